@@ -1,0 +1,130 @@
+// The one file of core that speaks POSIX: everything else goes through std::filesystem.
+#include "core/base/files.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sihua {
+
+namespace {
+
+class Descriptor {
+public:
+    explicit Descriptor(int fd) noexcept : m_fd(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (m_fd >= 0) {
+            ::close(m_fd);
+        }
+    }
+    [[nodiscard]] bool isOpen() const noexcept { return m_fd >= 0; }
+    [[nodiscard]] int get() const noexcept { return m_fd; }
+    [[nodiscard]] bool close() noexcept { return ::close(std::exchange(m_fd, -1)) == 0; }
+
+private:
+    int m_fd;
+};
+
+std::string reason(int error) { return std::generic_category().message(error); }
+
+tl::unexpected<Error> unwritable(const std::filesystem::path& path, int error) {
+    const auto code = error == ENOSPC || error == EDQUOT ? ErrorCode::DiskFull : ErrorCode::FileUnwritable;
+    return fail(code, "cannot write " + path.string() + ": " + reason(error));
+}
+
+} // namespace
+
+Result<std::string> readFile(const std::filesystem::path& path, std::size_t limit) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.isOpen()) {
+        const int error = errno;
+        const auto code = error == ENOENT || error == ENOTDIR ? ErrorCode::NotFound : ErrorCode::FileUnreadable;
+        return fail(code, "cannot open " + path.string() + ": " + reason(error));
+    }
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0 || S_ISDIR(status.st_mode)) {
+        return fail(ErrorCode::FileUnreadable, path.string() + " is not a file");
+    }
+    std::string bytes;
+    constexpr std::size_t kChunk = 1U << 16U;
+    for (;;) {
+        const std::size_t old = bytes.size();
+        bytes.resize(old + kChunk);
+        const ssize_t got = ::read(file.get(), bytes.data() + old, kChunk);
+        if (got < 0) {
+            return fail(ErrorCode::FileUnreadable, "cannot read " + path.string() + ": " + reason(errno));
+        }
+        bytes.resize(old + static_cast<std::size_t>(got));
+        if (bytes.size() > limit) {
+            return fail(ErrorCode::TooLarge, path.string() + " is larger than " + std::to_string(limit) + " bytes");
+        }
+        if (got == 0) {
+            return bytes;
+        }
+    }
+}
+
+std::filesystem::path temporaryBeside(const std::filesystem::path& target) {
+    static std::atomic<unsigned> counter = 0;
+    const std::string name =
+        "." + target.filename().string() + "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".part";
+    return target.parent_path() / name;
+}
+
+Status replaceFile(const std::filesystem::path& temporary, const std::filesystem::path& target) {
+    const auto failed = [&](int error) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
+        return unwritable(target, error);
+    };
+    {
+        const Descriptor file(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC));
+        if (!file.isOpen() || ::fsync(file.get()) != 0) {
+            return failed(errno);
+        }
+    }
+    if (::rename(temporary.c_str(), target.c_str()) != 0) {
+        return failed(errno);
+    }
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+    const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.isOpen()) {
+        ::fsync(directory.get()); // the rename itself survives a power cut; some file systems refuse, harmlessly
+    }
+    return {};
+}
+
+Status writeFileAtomically(const std::filesystem::path& target, std::string_view bytes) {
+    const std::filesystem::path temporary = temporaryBeside(target);
+    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!file.isOpen()) {
+        return unwritable(target, errno);
+    }
+    const auto failed = [&](int error) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
+        return unwritable(target, error);
+    };
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+        if (written < 0) {
+            return failed(errno);
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (!file.close()) {
+        return failed(errno);
+    }
+    return replaceFile(temporary, target);
+}
+
+} // namespace sihua
