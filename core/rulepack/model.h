@@ -29,7 +29,6 @@
 #include "core/base/issue.h"
 #include "core/base/local_text.h"
 #include "core/base/sha256.h"
-#include "core/feel/decision_table.h"
 #include "core/feel/syntax.h"
 
 namespace sihua::rulepack {
@@ -171,11 +170,23 @@ struct PointsMethod {
     std::vector<OptionPoint> points; ///< One for each option of the fact, in its order.
 };
 
+/// How several matching rows of a table make one result (DMN 1.5, 8.2.10).
+enum class HitPolicy : std::uint8_t { Unique, Any, First, CollectSum, CollectMin, CollectMax };
+
+struct TableRow {
+    std::string id;           ///< As in the file: `A`.
+    std::vector<Formula> in;  ///< Unary tests, one for each input column; `-` admits everything.
+    Formula out;
+    LocalText because;        ///< May be empty.
+    SourceSpan span;
+};
+
 /// A decision table over expressions; its one output is the score.
 struct TableMethod {
-    std::shared_ptr<const feel::DecisionTable> table;
-    std::vector<Formula> inputs; ///< Parallel to the table's input columns.
-    std::string file;            ///< The CSV's path, for messages and explanation.
+    HitPolicy policy = HitPolicy::Unique;
+    std::vector<Formula> inputs;     ///< Expressions, one for each input column ...
+    std::vector<std::string> names;  ///< ... and the columns' names in the file.
+    std::vector<TableRow> rows;
 };
 
 struct Term {
