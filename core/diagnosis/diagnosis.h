@@ -29,9 +29,9 @@ enum class ScoreState : std::uint8_t {
 
 struct Score {
     ScoreState state = ScoreState::Unknown;
-    Decimal value;      ///< Meaningful when Known.
-    int answered = 0;   ///< Facts below it that are answered or not applicable ...
-    int asked = 0;      ///< ... out of these.
+    Decimal value;    ///< Meaningful when Known.
+    int answered = 0; ///< Facts below it that are answered or not applicable ...
+    int asked = 0;    ///< ... out of these.
     friend bool operator==(const Score&, const Score&) = default;
 };
 
@@ -56,7 +56,7 @@ struct LevelOutcome {
 
 /// A cap or veto whose condition holds.
 struct CapOutcome {
-    std::size_t cap = 0; ///< Index into rulepack::Levels::caps.
+    std::size_t cap = 0;  ///< Index into rulepack::Levels::caps.
     bool binding = false; ///< It lowered the level.
     friend bool operator==(const CapOutcome&, const CapOutcome&) = default;
 };
@@ -64,17 +64,17 @@ struct CapOutcome {
 struct Diagnosis {
     rulepack::SchemePtr scheme;
     std::string engineVersion;
-    std::vector<Score> scores;               ///< Parallel to Scheme::nodes.
-    std::vector<Score> values;               ///< Parallel to Scheme::values (derived quantities).
-    int level = 0;                           ///< 0 = no level.
-    std::vector<LevelOutcome> levels;        ///< Parallel to Levels::rows.
+    std::vector<Score> scores;        ///< Parallel to Scheme::nodes.
+    std::vector<Score> values;        ///< Parallel to Scheme::values (derived quantities).
+    int level = 0;                    ///< 0 = no level.
+    std::vector<LevelOutcome> levels; ///< Parallel to Levels::rows.
     std::vector<CapOutcome> caps;
-    std::vector<std::size_t> findings;       ///< Indices into Scheme::findings, most severe first.
-    Issues issues;                           ///< Doubtful answers (checks with severity warning).
-    int answered = 0;                        ///< Facts the scheme reads that are answered or not applicable ...
-    int asked = 0;                           ///< ... out of these that apply.
+    std::vector<std::size_t> findings; ///< Indices into Scheme::findings, most severe first.
+    Issues issues;                     ///< Doubtful answers (checks with severity warning).
+    int answered = 0;                  ///< Facts the scheme reads that are answered or not applicable ...
+    int asked = 0;                     ///< ... out of these that apply.
 
-    [[nodiscard]] const Score& score(const NodeId& node) const;  ///< @pre the scheme has that node
+    [[nodiscard]] const Score& score(const NodeId& node) const; ///< @pre the scheme has that node
     [[nodiscard]] const Score& total() const { return score(scheme->levels.score); }
     [[nodiscard]] bool isComplete() const noexcept { return answered == asked; }
     [[nodiscard]] LocalText levelName() const;

@@ -21,14 +21,14 @@ enum class ExplanationKind : std::uint8_t { Score, Value, Level, Gate, Cap, Rule
 /// One step of a derivation, with the steps it rests on.
 struct Explanation {
     ExplanationKind kind = ExplanationKind::Score;
-    std::string id;          ///< Node, gate, rule or fact id.
-    LocalText title;         ///< Its name.
-    LocalText result;        ///< "6 / 8 分", "否 (45 < 60，差 15)", "已联网: 36 台".
-    LocalText how;           ///< The method in words: "所选各项分值之和".
-    LocalText because;       ///< The rule's own reason.
+    std::string id;                      ///< Node, gate, rule or fact id.
+    LocalText title;                     ///< Its name.
+    LocalText result;                    ///< "6 / 8 分", "否 (45 < 60，差 15)", "已联网: 36 台".
+    LocalText how;                       ///< The method in words: "所选各项分值之和".
+    LocalText because;                   ///< The rule's own reason.
     std::optional<Decimal> contribution; ///< To the parent's score, where the parent adds up.
     std::optional<rulepack::Citation> citation;
-    SourceSpan rule;         ///< file:line:column of the rule; empty for facts answered.
+    SourceSpan rule; ///< file:line:column of the rule; empty for facts answered.
     std::vector<Explanation> parts;
 };
 

@@ -29,7 +29,8 @@ inline constexpr std::size_t kLongestText = 4000;
 [[nodiscard]] Result<AnswerValue> parseAnswer(const Fact& fact, std::string_view text);
 
 /// How a value reads to a person: option labels, number with unit.
-[[nodiscard]] std::string answerText(const Interview& interview, const Fact& fact, const Answer& answer, Language language);
+[[nodiscard]] std::string answerText(const Interview& interview, const Fact& fact, const Answer& answer,
+                                     Language language);
 
 /// The checks of an interview over whole answers: contradictions, each with the facts concerned as its subject.
 /// Unknown facts (UnknownFact, with a did-you-mean) and unsuitable values are among the issues.

@@ -174,18 +174,18 @@ struct PointsMethod {
 enum class HitPolicy : std::uint8_t { Unique, Any, First, CollectSum, CollectMin, CollectMax };
 
 struct TableRow {
-    std::string id;           ///< As in the file: `A`.
-    std::vector<Formula> in;  ///< Unary tests, one for each input column; `-` admits everything.
+    std::string id;          ///< As in the file: `A`.
+    std::vector<Formula> in; ///< Unary tests, one for each input column; `-` admits everything.
     Formula out;
-    LocalText because;        ///< May be empty.
+    LocalText because; ///< May be empty.
     SourceSpan span;
 };
 
 /// A decision table over expressions; its one output is the score.
 struct TableMethod {
     HitPolicy policy = HitPolicy::Unique;
-    std::vector<Formula> inputs;     ///< Expressions, one for each input column ...
-    std::vector<std::string> names;  ///< ... and the columns' names in the file.
+    std::vector<Formula> inputs;    ///< Expressions, one for each input column ...
+    std::vector<std::string> names; ///< ... and the columns' names in the file.
     std::vector<TableRow> rows;
 };
 
@@ -284,7 +284,7 @@ struct Cap {
 struct Levels {
     NodeId score; ///< The headline score node.
     LevelRule rule = LevelRule::HighestRow;
-    LocalText none; ///< What "no level" is called.
+    LocalText none;             ///< What "no level" is called.
     std::vector<LevelRow> rows; ///< Ascending.
     std::vector<Cap> caps;      ///< Caps and vetoes, in the pack's order.
 };
@@ -295,7 +295,7 @@ struct FindingRule {
     NodeId id;
     Formula when;
     FindingSeverity severity = FindingSeverity::Medium;
-    NodeId about; ///< The score node it concerns.
+    NodeId about;     ///< The score node it concerns.
     LocalText text;   ///< What is the matter, for a factory owner.
     LocalText advice; ///< What to do about it.
     Citation citation;
