@@ -127,4 +127,10 @@ Status writeFileAtomically(const std::filesystem::path& target, std::string_view
     return replaceFile(temporary, target);
 }
 
+std::filesystem::path programFolder() {
+    std::error_code failed;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    return failed ? std::filesystem::current_path(failed) : program.parent_path();
+}
+
 } // namespace sihua

@@ -24,4 +24,7 @@ namespace sihua {
 /// @return nothing, or FileUnwritable, DiskFull; the old target is then intact
 [[nodiscard]] Status writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
 
+/// The folder that holds the running program.
+[[nodiscard]] std::filesystem::path programFolder();
+
 } // namespace sihua
