@@ -33,7 +33,8 @@ struct Limits {
     std::size_t longestText = 32'767; ///< Of one cell, in UTF-16 units, as Excel counts.
 };
 
-/// Reads a workbook. What a file is, its bytes decide, not its name: a zip is an .xlsx, a text a .csv.
+/// Reads a workbook. What a file is, its bytes decide: a zip is an .xlsx, whatever its name; a text is a .csv
+/// unless its name promises a workbook.
 ///
 /// @param name      what messages call the file
 /// @param progress  reports the share of bytes read; cancellation is noticed within 64 KiB
