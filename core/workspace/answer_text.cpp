@@ -147,10 +147,11 @@ bool readMember(const json::Member& member, Answer& answer) {
         return evidence.has_value();
     }
     auto value = valueOf(member.key, member.value);
-    if (value) {
-        answer.value = *std::move(value);
+    if (!value) {
+        return false;
     }
-    return value.has_value();
+    answer.value = *std::move(value);
+    return true;
 }
 
 } // namespace

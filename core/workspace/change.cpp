@@ -6,14 +6,6 @@ namespace sihua::workspace {
 
 namespace {
 
-/// What could not be opened or read while writing is, to the caller, a file that cannot be written.
-Error asWriteFailure(Error error) {
-    if (error.code() == ErrorCode::FileUnreadable) {
-        return Error(ErrorCode::FileUnwritable, error.message());
-    }
-    return error;
-}
-
 class Depth {
 public:
     explicit Depth(int& depth) : m_depth(depth) { ++m_depth; }
@@ -26,6 +18,10 @@ private:
 };
 
 } // namespace
+
+Error asWriteFailure(const Error& error) {
+    return error.code() == ErrorCode::FileUnreadable ? Error(ErrorCode::FileUnwritable, error.message()) : error;
+}
 
 Status Workspace::Impl::change(const std::function<Status()>& body) {
     if (access != Access::ReadWrite) {
@@ -42,7 +38,7 @@ Status Workspace::Impl::change(const std::function<Status()>& body) {
         if (!changed) {
             journal.forget();
             dataVersion.reset();
-            return fail(asWriteFailure(std::move(changed).error()));
+            return fail(asWriteFailure(changed.error()));
         }
         return changed;
     }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "core/workspace/damage.h"
 #include "core/workspace/journal_table.h"
 #include "core/workspace/schema.h"
 #include "core/workspace/tables.h"
@@ -10,14 +11,6 @@
 namespace sihua::workspace {
 
 namespace {
-
-Issue fault(std::string subject, std::string message) {
-    Issue issue;
-    issue.code = ErrorCode::WorkspaceDamaged;
-    issue.message = std::move(message);
-    issue.subject = std::move(subject);
-    return issue;
-}
 
 Result<Issues> checkPages(Connection& connection) {
     Issues issues;
@@ -28,7 +21,7 @@ Result<Issues> checkPages(Connection& connection) {
             break;
         }
         if (std::string message = pages.text(0); message != "ok") {
-            issues.push_back(fault("page", std::move(message)));
+            issues.push_back(damageAt("page", std::move(message)));
         }
     }
     return issues;
@@ -43,7 +36,7 @@ Result<Issues> checkReferences(Connection& connection) {
         if (!row) {
             break;
         }
-        issues.push_back(fault(references.text(0), "a row refers to a missing row of " + references.text(2)));
+        issues.push_back(damageAt(references.text(0), "a row refers to a missing row of " + references.text(2)));
     }
     return issues;
 }
@@ -91,7 +84,7 @@ Result<Issues> checkContent(Connection& connection, bool newerRevision, const Pr
             return fail(std::move(issues).error());
         }
         if (!issues) {
-            all.push_back(fault("page", issues.error().message()));
+            all.push_back(damageAt("page", issues.error().message()));
             break;
         }
         all.insert(all.end(), issues->begin(), issues->end());

@@ -4,13 +4,11 @@
 #include <map>
 #include <set>
 
-#include "core/base/text.h"
+#include "core/workspace/damage.h"
 
 namespace sihua::workspace {
 
 namespace {
-
-constexpr std::size_t kMostIssues = 100;
 
 // Columns of every query below, in this order.
 #define SIHUA_ENTRY_QUERY                                                                                              \
@@ -108,12 +106,8 @@ private:
         m_origins.emplace(m_hash, m_replica);
     }
     void fault(std::string message) {
-        if (m_issues.size() < kMostIssues) {
-            Issue issue;
-            issue.code = ErrorCode::WorkspaceDamaged;
-            issue.message = std::move(message);
-            issue.subject = m_place;
-            m_issues.push_back(std::move(issue));
+        if (m_issues.size() < kMostFaults) {
+            m_issues.push_back(damageAt(m_place, std::move(message)));
         }
     }
 

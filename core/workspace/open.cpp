@@ -24,7 +24,7 @@ Status checkAuthor(const std::string& author) {
     return {};
 }
 
-std::function<Moment()> clockOr(std::function<Moment()> wallClock) {
+std::function<Moment()> clockOr(const std::function<Moment()>& wallClock) {
     if (wallClock) {
         return wallClock;
     }
@@ -119,10 +119,6 @@ void removeQuietly(const fs::path& file) {
     fs::remove(file, ignored);
 }
 
-Error asWriteFailure(Error error) {
-    return error.code() == ErrorCode::FileUnreadable ? Error(ErrorCode::FileUnwritable, error.message()) : error;
-}
-
 /// Fills a new file with @p fill; it is gone again where that fails.
 template <typename Fill> Status makeFile(const fs::path& file, Fill&& fill) {
     const auto made = [&]() -> Status {
@@ -162,7 +158,7 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
 
-Result<Workspace> Workspace::create(const fs::path& path, CreateOptions options) {
+Result<Workspace> Workspace::create(const fs::path& path, const CreateOptions& options) {
     SIHUA_RETURN_IF_ERROR(checkAuthor(options.author));
     {
         SIHUA_ASSIGN_OR_RETURN(const FileLock lock, FileLock::acquire(lockFileOf(path), options.author));
@@ -177,10 +173,10 @@ Result<Workspace> Workspace::create(const fs::path& path, CreateOptions options)
         SIHUA_RETURN_IF_ERROR(makeFile(temporary, fillNew));
         SIHUA_RETURN_IF_ERROR(replaceFile(temporary, path));
     }
-    return open(path, {OpenMode::ReadWrite, std::move(options.author), std::move(options.wallClock)});
+    return open(path, {OpenMode::ReadWrite, options.author, options.wallClock});
 }
 
-Result<Workspace> Workspace::open(const fs::path& path, OpenOptions options) {
+Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& options) {
     bool writing = options.mode == OpenMode::ReadWrite;
     if (writing) {
         SIHUA_RETURN_IF_ERROR(checkAuthor(options.author));

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "core/workspace/damage.h"
+
 namespace sihua::workspace {
 
 namespace {
@@ -69,14 +71,6 @@ constexpr std::array<SchemaObject, 8> kObjects{{
 ) STRICT, WITHOUT ROWID)"},
 }};
 
-Issue fault(const std::string& name, std::string message) {
-    Issue issue;
-    issue.code = ErrorCode::WorkspaceDamaged;
-    issue.message = std::move(message);
-    issue.subject = "schema:" + name;
-    return issue;
-}
-
 } // namespace
 
 Status createSchema(Connection& connection) {
@@ -104,6 +98,7 @@ Result<Issues> compareSchema(Connection& connection, bool newerRevision) {
         const std::string type = statement.text(0);
         const std::string name = statement.text(1);
         const std::string sql = statement.text(2);
+        const std::string place = "schema:" + name;
         if (type == "index" && statement.isNull(2)) {
             continue; // the index behind a UNIQUE of a table that is compared itself
         }
@@ -111,15 +106,15 @@ Result<Issues> compareSchema(Connection& connection, bool newerRevision) {
         if (expected != missing.end() && expected->second == sql) {
             missing.erase(expected);
         } else if (expected != missing.end()) {
-            issues.push_back(fault(name, type + " " + name + " is not defined as it should be"));
+            issues.push_back(damageAt(place, name + " is not defined as it should be"));
             missing.erase(expected);
         } else if (const bool harmless = (type == "table" && sql.starts_with("CREATE TABLE ")) || type == "index";
                    !newerRevision || !harmless) {
-            issues.push_back(fault(name, "a workspace has no " + type + " " + name));
+            issues.push_back(damageAt(place, "a workspace has no such " + type));
         }
     }
     for (const auto& [name, sql] : missing) {
-        issues.push_back(fault(name, name + " is missing"));
+        issues.push_back(damageAt("schema:" + name, name + " is missing"));
     }
     return issues;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/overload.h"
 #include "core/workspace/answer_text.h"
+#include "core/workspace/damage.h"
 #include "core/workspace/fields.h"
 #include "core/workspace/journal_table.h"
 #include "core/workspace/schema.h"
@@ -12,16 +13,6 @@
 namespace sihua::workspace {
 
 namespace {
-
-constexpr std::size_t kMostIssues = 100;
-
-Issue fault(std::string subject, std::string message) {
-    Issue issue;
-    issue.code = ErrorCode::WorkspaceDamaged;
-    issue.message = std::move(message);
-    issue.subject = std::move(subject);
-    return issue;
-}
 
 std::string placeOf(const JournalEntry& entry) {
     return "journal:" + entry.id.replica + ":" + std::to_string(entry.id.counter);
@@ -92,15 +83,15 @@ Status compareRows(const ComparedTable& table, Connection& actual, Connection& e
     Rows wanted(std::move(right), table.keyColumns);
     SIHUA_RETURN_IF_ERROR(found.next());
     SIHUA_RETURN_IF_ERROR(wanted.next());
-    while ((found.isPresent() || wanted.isPresent()) && issues.size() < kMostIssues) {
+    while ((found.isPresent() || wanted.isPresent()) && issues.size() < kMostFaults) {
         const bool missing = !found.isPresent() || (wanted.isPresent() && wanted.key() < found.key());
         const bool extra = !missing && (!wanted.isPresent() || found.key() < wanted.key());
         if (missing) {
-            issues.push_back(fault(placeOf(table, wanted.key()), "a row that the journal makes is missing"));
+            issues.push_back(damageAt(placeOf(table, wanted.key()), "a row that the journal makes is missing"));
         } else if (extra) {
-            issues.push_back(fault(placeOf(table, found.key()), "a row that the journal does not make"));
+            issues.push_back(damageAt(placeOf(table, found.key()), "a row that the journal does not make"));
         } else if (found.rest() != wanted.rest()) {
-            issues.push_back(fault(placeOf(table, found.key()), "a row differs from what the journal makes of it"));
+            issues.push_back(damageAt(placeOf(table, found.key()), "a row differs from what the journal makes of it"));
         }
         if (!missing) {
             SIHUA_RETURN_IF_ERROR(found.next());
@@ -151,8 +142,8 @@ Result<Issues> compareTables(Connection& connection, bool tolerant, const Progre
                 return {};
             }
             auto applied = applyToTables(*expected, entry);
-            if (!applied && issues.size() < kMostIssues) {
-                issues.push_back(fault(placeOf(entry), applied.error().message()));
+            if (!applied && issues.size() < kMostFaults) {
+                issues.push_back(damageAt(placeOf(entry), applied.error().message()));
             }
             return {};
         }));

@@ -76,14 +76,14 @@ class Workspace {
 public:
     /// Makes a new, empty workspace, open for writing. Written beside @p path and renamed: it exists whole or not.
     /// @return the workspace, or AlreadyExists (there is a file), InvalidField (author), FileUnwritable, DiskFull
-    [[nodiscard]] static Result<Workspace> create(const std::filesystem::path& path, CreateOptions options);
+    [[nodiscard]] static Result<Workspace> create(const std::filesystem::path& path, const CreateOptions& options);
 
     /// Opens a workspace; one that may not be written is opened read-only (see access()).
     /// @return the workspace, or NotFound, FileUnreadable, NotAWorkspace, WorkspaceTooNew, WorkspaceDamaged (the
     ///   message names the first place), WorkspaceLocked (another process, or another part of this one, has it open
     ///   for writing; the message names who), WorkspaceReadOnly (a crash left work to recover, but the file may not
     ///   be written), InvalidField (author)
-    [[nodiscard]] static Result<Workspace> open(const std::filesystem::path& path, OpenOptions options);
+    [[nodiscard]] static Result<Workspace> open(const std::filesystem::path& path, const OpenOptions& options);
 
     /// Every fault of a file: header, schema, pages, entries, hash chain, tables against the journal. Never writes.
     /// Issues carry NotAWorkspace, WorkspaceTooNew or WorkspaceDamaged; their subject is the place

@@ -20,6 +20,9 @@ namespace sihua::workspace {
 /// `<file>-lock`: who has the workspace open for writing.
 [[nodiscard]] std::filesystem::path lockFileOf(const std::filesystem::path& file);
 
+/// What could not be opened or read while writing is, to the caller, a file that cannot be written.
+[[nodiscard]] Error asWriteFailure(const Error& error);
+
 struct Workspace::Impl {
     std::filesystem::path path;
     FileLock lock; ///< Before the connection: released after it is closed.

@@ -62,5 +62,32 @@ TEST(Date, AcceptsOnlyDaysThatExist) {
     EXPECT_LT(*Date::parse("2026-01-31"), *Date::parse("2026-02-01"));
 }
 
+TEST_F(Files, AreHeldByOneAtATime) {
+    const fs::path file = m_folder / "x-lock";
+    {
+        const FileLock first = FileLock::acquire(file, "张三").value();
+        ASSERT_TRUE(first.isOurs());
+        EXPECT_EQ(first.holder().find("张三 (process "), 0U);
+        const FileLock second = FileLock::acquire(file, "李四").value();
+        EXPECT_FALSE(second.isOurs());
+        EXPECT_EQ(second.holder(), first.holder());
+    }
+    EXPECT_FALSE(fs::exists(file));
+    FileLock moved;
+    {
+        FileLock third = FileLock::acquire(file, "李四").value();
+        moved = std::move(third);
+    }
+    EXPECT_TRUE(moved.isOurs()) << "the hold moves with the object";
+    EXPECT_FALSE(FileLock::acquire(file, "张三").value().isOurs());
+}
+
+TEST_F(Files, SayWhenTheyCannotBeHeld) {
+    EXPECT_EQ(FileLock::acquire(m_folder / "nowhere" / "x-lock", "张三").error().code(), ErrorCode::FileUnwritable);
+    fs::create_symlink(m_folder / "victim", m_folder / "link-lock");
+    EXPECT_EQ(FileLock::acquire(m_folder / "link-lock", "张三").error().code(), ErrorCode::FileUnwritable);
+    EXPECT_FALSE(fs::exists(m_folder / "victim")) << "a lock is not written through a link";
+}
+
 } // namespace
 } // namespace sihua
