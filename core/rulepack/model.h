@@ -225,6 +225,9 @@ struct FormulaMethod {
 using Method = std::variant<PointsMethod, TableMethod, SumMethod, WeightedMeanMethod, LeastMethod, GreatestMethod,
                             LinearMethod, CountMethod, FormulaMethod>;
 
+/// The children of a sum, weighted mean, least or greatest; null for other methods.
+[[nodiscard]] const std::vector<Term>* termsOf(const Method& method) noexcept;
+
 struct RoundingRule {
     int digits = 2;
     Rounding mode = Rounding::HalfUp;
@@ -320,7 +323,7 @@ struct Scheme {
     [[nodiscard]] const Value* value(const NodeId& id) const noexcept;
     [[nodiscard]] const Group* group(const NodeId& id) const noexcept;
     [[nodiscard]] const Source* source(std::string_view id) const noexcept;
-    /// The facts it reads, in the interview's order.
+    /// The facts it reads, in the interview's order; also those that decide whether these apply.
     [[nodiscard]] std::vector<FactId> factsRead() const;
 };
 using SchemePtr = std::shared_ptr<const Scheme>;

@@ -1,0 +1,221 @@
+#include "core/rulepack/check_formulas.h"
+
+#include <algorithm>
+
+#include "core/rulepack/dependencies.h"
+#include "core/rulepack/table_analysis.h"
+
+namespace sihua::rulepack {
+
+namespace {
+
+using feel::StaticResult;
+using feel::StaticType;
+
+class FormulaChecker {
+public:
+    FormulaChecker(const PackNames& names, Decoding& decoding) : m_names(names), m_decoding(decoding) {}
+
+    StaticType any(const Formula& formula) const {
+        return formula.expression ? taken(formula, feel::checkExpression(*formula.expression, m_names))
+                                  : StaticType::unknown();
+    }
+    StaticType number(const Formula& formula) const {
+        return formula.expression ? taken(formula, feel::checkNumber(*formula.expression, m_names))
+                                  : StaticType::unknown();
+    }
+    StaticType condition(const Formula& formula) const {
+        return formula.expression ? taken(formula, feel::checkCondition(*formula.expression, m_names))
+                                  : StaticType::unknown();
+    }
+    StaticType tests(const Formula& formula, const StaticType& input) const {
+        return formula.expression ? taken(formula, feel::checkUnaryTests(*formula.expression, input, m_names))
+                                  : StaticType::unknown();
+    }
+
+    /// A condition that decides nothing is a mistake, whichever way it comes out.
+    void rule(const Formula& formula, const std::string& what) const {
+        const StaticType type = condition(formula);
+        if (!type.is(StaticType::Kind::Boolean)) {
+            return;
+        }
+        if (!type.canBeTrue) {
+            m_decoding.issues.warning(ErrorCode::NeverFires, what + " can never hold: " + formula.text, formula.span);
+        } else if (!type.canBeFalse) {
+            m_decoding.issues.warning(ErrorCode::AlwaysHolds,
+                                      what + " always holds once everything is answered: " + formula.text,
+                                      formula.span);
+        }
+    }
+
+private:
+    StaticType taken(const Formula& formula, StaticResult result) const {
+        for (feel::StaticIssue& issue : result.issues) {
+            m_decoding.issues.error(issue.code, std::move(issue.message), m_decoding.origins.span(formula, issue.range),
+                                    std::move(issue.hint));
+        }
+        return std::move(result.type);
+    }
+
+    const PackNames& m_names;
+    Decoding& m_decoding;
+};
+
+std::string ticked(const std::string& id) { return "`" + id + "`"; }
+
+class SchemeChecker {
+public:
+    SchemeChecker(const Scheme& scheme, Decoding& decoding)
+        : m_scheme(scheme),
+          m_decoding(decoding),
+          m_names(*scheme.interview) {
+        m_names.addNodes(scheme);
+    }
+
+    void check(const std::vector<std::string>& order) {
+        for (const Value& value : m_scheme.values) { // so that a value in a cycle is not also an unknown name
+            m_names.add(value.id.value(), StaticType::unknown());
+        }
+        for (const std::string& id : order) {
+            if (const Value* value = m_scheme.value(NodeId(id))) {
+                checkValue(*value);
+            }
+        }
+        for (const ScoreNode& node : m_scheme.nodes) {
+            std::visit([&](const auto& method) { checkMethod(node, method); }, node.method);
+        }
+        checkLevels();
+    }
+
+private:
+    [[nodiscard]] FormulaChecker checker() const { return {m_names, m_decoding}; }
+
+    void checkValue(const Value& value) {
+        StaticType type = checker().number(value.formula);
+        if (type.is(StaticType::Kind::Number)) {
+            if (!value.unit.empty() && !type.unit.empty() && value.unit != type.unit) {
+                m_decoding.issues.error(ErrorCode::UnitClash,
+                                        "value " + ticked(value.id.value()) + " is declared in " + value.unit +
+                                            ", but its formula gives " + type.unit,
+                                        value.formula.span);
+            }
+            type.unit = value.unit.empty() ? type.unit : value.unit;
+        }
+        m_names.add(value.id.value(), std::move(type));
+    }
+
+    void checkMethod(const ScoreNode&, const PointsMethod&) const {}
+    void checkMethod(const ScoreNode&, const SumMethod&) const {}
+    void checkMethod(const ScoreNode&, const WeightedMeanMethod&) const {}
+    void checkMethod(const ScoreNode&, const LeastMethod&) const {}
+    void checkMethod(const ScoreNode&, const GreatestMethod&) const {}
+
+    void checkMethod(const ScoreNode& node, const LinearMethod& method) const {
+        const StaticType of = checker().number(method.of);
+        const StaticType base = checker().number(method.base);
+        const StaticType lead = checker().number(method.lead);
+        if (!of.is(StaticType::Kind::Number) || !base.is(StaticType::Kind::Number) ||
+            !lead.is(StaticType::Kind::Number)) {
+            return;
+        }
+        const auto from = base.interval.single();
+        if (from && from == lead.interval.single()) {
+            m_decoding.issues.error(ErrorCode::WrongKind,
+                                    "base and lead of " + ticked(node.id.value()) + " are equal, so no line joins them",
+                                    method.lead.span);
+        }
+        for (const auto& [end, formula] : {std::pair{&base, &method.base}, std::pair{&lead, &method.lead}}) {
+            if (!of.unit.empty() && !end->unit.empty() && of.unit != end->unit) {
+                m_decoding.issues.error(ErrorCode::UnitClash, "cannot compare " + of.unit + " and " + end->unit,
+                                        formula->span);
+            }
+        }
+    }
+
+    void checkMethod(const ScoreNode& node, const CountMethod& method) const {
+        for (const Formula& condition : method.conditions) {
+            checker().rule(condition, "this condition of " + ticked(node.id.value()));
+        }
+    }
+
+    void checkMethod(const ScoreNode& node, const FormulaMethod& method) const {
+        const StaticType type = checker().number(method.formula);
+        if (type.is(StaticType::Kind::Number) && type.interval.low && *type.interval.low > node.maximum) {
+            m_decoding.issues.error(ErrorCode::WeightSum,
+                                    ticked(node.id.value()) + " is at least " + type.interval.low->toShortString() +
+                                        ", more than its maximum " + node.maximum.toShortString(),
+                                    method.formula.span);
+        }
+    }
+
+    void checkMethod(const ScoreNode& node, const TableMethod& method) {
+        std::vector<StaticType> inputs;
+        for (const Formula& input : method.inputs) {
+            inputs.push_back(checker().any(input));
+        }
+        for (const TableRow& row : method.rows) {
+            bool canMatch = true;
+            for (std::size_t i = 0; i < row.in.size() && i < inputs.size(); ++i) {
+                const StaticType cell = checker().tests(row.in[i], inputs[i]);
+                if (canMatch && cell.is(StaticType::Kind::Boolean) && !cell.canBeTrue) {
+                    m_decoding.issues.warning(ErrorCode::NeverFires,
+                                              "row `" + row.id + "` can never match: " + method.names[i] + " is " +
+                                                  describeRange(inputs[i]),
+                                              row.in[i].span);
+                    canMatch = false;
+                }
+            }
+            (void)checker().number(row.out);
+        }
+        analyseTable(node, method, inputs, m_decoding);
+    }
+
+    [[nodiscard]] static std::string describeRange(const StaticType& type) {
+        return type.is(StaticType::Kind::Number) ? "within " + feel::toString(type.interval) : feel::describe(type);
+    }
+
+    void checkLevels() {
+        for (const LevelRow& row : m_scheme.levels.rows) {
+            for (const Requirement& requirement : row.requirements) {
+                checker().rule(requirement.when, "requirement " + ticked(requirement.id.value()));
+            }
+        }
+        const auto highest = static_cast<std::int64_t>(m_scheme.levels.rows.size());
+        m_names.add("level", StaticType::number(feel::Interval::between(Decimal(0), Decimal(highest)), 0));
+        for (const Cap& cap : m_scheme.levels.caps) {
+            checker().rule(cap.when, "cap " + ticked(cap.id.value()));
+            if (cap.atMost >= highest) {
+                m_decoding.issues.warning(ErrorCode::AlwaysHolds,
+                                          "cap " + ticked(cap.id.value()) +
+                                              " lowers nothing: there is no level above " + std::to_string(cap.atMost),
+                                          cap.span);
+            }
+        }
+        for (const FindingRule& finding : m_scheme.findings) {
+            checker().rule(finding.when, "finding " + ticked(finding.id.value()));
+        }
+    }
+
+    const Scheme& m_scheme;
+    Decoding& m_decoding;
+    PackNames m_names;
+};
+
+} // namespace
+
+void checkInterviewFormulas(const Interview& interview, Decoding& decoding) {
+    const PackNames names(interview);
+    const FormulaChecker checker(names, decoding);
+    for (const Fact& fact : interview.facts) {
+        checker.rule(fact.applicable, "the condition of fact " + ticked(fact.id.value()));
+    }
+    for (const Check& check : interview.checks) {
+        checker.rule(check.fails, "check " + ticked(check.id));
+    }
+}
+
+void checkSchemeFormulas(const Scheme& scheme, const std::vector<std::string>& order, Decoding& decoding) {
+    SchemeChecker(scheme, decoding).check(order);
+}
+
+} // namespace sihua::rulepack

@@ -1,0 +1,144 @@
+#include "core/rulepack/check_maxima.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace sihua::rulepack {
+
+namespace {
+
+class MaximaChecker {
+public:
+    MaximaChecker(const Scheme& scheme, IssueLog& issues) : m_scheme(scheme), m_issues(issues) {}
+
+    void operator()(const ScoreNode& node, const SumMethod& method) {
+        Decimal total;
+        std::string written;
+        for (const Term& term : method.terms) {
+            const ScoreNode* child = m_scheme.node(term.node);
+            if (child == nullptr) {
+                return;
+            }
+            total += term.weight * child->maximum;
+            written += (written.empty() ? "" : " + ") + weighted(term, *child);
+        }
+        if (!method.terms.empty() && total != node.maximum) {
+            complain(Severity::Error, node, "the maxima of its parts add up to " + total.toShortString(), written);
+        }
+    }
+
+    void operator()(const ScoreNode& node, const WeightedMeanMethod& method) {
+        Decimal total;
+        Decimal weights;
+        std::string written;
+        for (const Term& term : method.terms) {
+            const ScoreNode* child = m_scheme.node(term.node);
+            if (child == nullptr) {
+                return;
+            }
+            total += term.weight * child->maximum;
+            weights += term.weight;
+            written += (written.empty() ? "(" : " + ") + weighted(term, *child);
+        }
+        // Multiplied out, because 200 / 3 has no exact decimal.
+        if (!method.terms.empty() && total != node.maximum * weights) {
+            const auto mean = Decimal::divide(total, weights);
+            complain(Severity::Error, node,
+                     "the weighted mean of its parts' maxima is " + (mean ? mean->toFixed(4) : std::string("?")),
+                     written + ") / " + weights.toShortString());
+        }
+    }
+
+    void operator()(const ScoreNode& node, const LeastMethod& method) { extreme(node, method.terms, true); }
+    void operator()(const ScoreNode& node, const GreatestMethod& method) { extreme(node, method.terms, false); }
+
+    void operator()(const ScoreNode& node, const PointsMethod& method) {
+        const Fact* fact = m_scheme.interview->fact(method.fact);
+        if (fact == nullptr || method.points.size() != fact->options.size()) {
+            return; // said already
+        }
+        Decimal together;
+        Decimal alone = method.points.front().points;
+        for (std::size_t i = 0; i < method.points.size(); ++i) {
+            const Decimal points = method.points[i].points;
+            alone = std::max(alone, points);
+            if (!fact->options[i].exclusive && !points.isNegative()) {
+                together += points;
+            }
+        }
+        const bool isSum = fact->type == FactType::SomeOf;
+        const Decimal best = isSum ? std::max(together, alone) : alone;
+        bound(node, best, isSum ? "all options together give " : "the best option gives ");
+    }
+
+    void operator()(const ScoreNode& node, const TableMethod& method) {
+        std::optional<Decimal> best;
+        for (const TableRow& row : method.rows) {
+            const auto* number = row.out.expression ? row.out.expression->as<feel::NumberLiteral>() : nullptr;
+            if (number == nullptr) {
+                return;
+            }
+            best = best ? std::max(*best, number->value) : number->value;
+        }
+        if (best && (method.policy != HitPolicy::CollectSum || *best > node.maximum)) {
+            bound(node, *best, "the best row gives ");
+        }
+    }
+
+    void operator()(const ScoreNode& node, const CountMethod& method) {
+        if (!method.conditions.empty()) {
+            bound(node, method.each * Decimal(static_cast<std::int64_t>(method.conditions.size())),
+                  "all conditions together give ");
+        }
+    }
+
+    void operator()(const ScoreNode&, const LinearMethod&) {}
+    void operator()(const ScoreNode&, const FormulaMethod&) {}
+
+private:
+    [[nodiscard]] static std::string weighted(const Term& term, const ScoreNode& child) {
+        const std::string maximum = child.maximum.toShortString();
+        return term.weight == Decimal(1) ? maximum : term.weight.toShortString() + " x " + maximum;
+    }
+
+    void complain(Severity severity, const ScoreNode& node, const std::string& what, const std::string& written = {}) {
+        m_issues.add(severity, ErrorCode::WeightSum,
+                     "`" + node.id.value() + "` has the maximum " + node.maximum.toShortString() + ", but " + what,
+                     node.span, written);
+    }
+
+    void bound(const ScoreNode& node, Decimal best, const std::string& what) {
+        if (best != node.maximum) {
+            complain(best > node.maximum ? Severity::Error : Severity::Warning, node, what + best.toShortString());
+        }
+    }
+
+    void extreme(const ScoreNode& node, const std::vector<Term>& terms, bool isLeast) {
+        std::optional<Decimal> best;
+        for (const Term& term : terms) {
+            const ScoreNode* child = m_scheme.node(term.node);
+            if (child == nullptr) {
+                return;
+            }
+            const Decimal maximum = child->maximum;
+            best = !best ? maximum : isLeast ? std::min(*best, maximum) : std::max(*best, maximum);
+        }
+        if (best) {
+            bound(node, *best, "its parts allow ");
+        }
+    }
+
+    const Scheme& m_scheme;
+    IssueLog& m_issues;
+};
+
+} // namespace
+
+void checkMaxima(const Scheme& scheme, IssueLog& issues) {
+    MaximaChecker checker(scheme, issues);
+    for (const ScoreNode& node : scheme.nodes) {
+        std::visit([&](const auto& method) { checker(node, method); }, node.method);
+    }
+}
+
+} // namespace sihua::rulepack

@@ -1,0 +1,303 @@
+#include "core/rulepack/decode_interview.h"
+
+#include <algorithm>
+#include <set>
+
+namespace sihua::rulepack {
+
+namespace {
+
+const MappingReader::Words<FactType> kFactTypes{{"number", FactType::Number}, {"boolean", FactType::Boolean},
+                                                {"one_of", FactType::OneOf},  {"some_of", FactType::SomeOf},
+                                                {"text", FactType::Text},     {"date", FactType::Date}};
+
+/// Ids that are names within their own kind only: units, roles, sections, options, sources.
+class LocalIds {
+public:
+    explicit LocalIds(std::string what) : m_what(std::move(what)) {}
+
+    void declare(const PackFile& file, MappingReader& reader, const std::string& id) {
+        if (!id.empty() && !m_ids.insert(id).second) {
+            file.error(ErrorCode::DuplicateId, "two " + m_what + " have the id `" + id + "`", *reader.find("id"));
+        }
+    }
+
+private:
+    std::string m_what;
+    std::set<std::string> m_ids;
+};
+
+std::vector<Option> decodeOptions(const PackFile& file, MappingReader& fact, FactType type) {
+    std::vector<Option> options;
+    LocalIds ids("options of " + fact.what());
+    for (const YamlNode& node : fact.list("options")) {
+        MappingReader reader(file, node, "an option of " + fact.what());
+        Option option;
+        option.id = OptionId(reader.id("id"));
+        ids.declare(file, reader, option.id.value());
+        if (!option.id.isEmpty()) {
+            reader.rename("option `" + option.id.value() + "` of " + fact.what());
+        }
+        for (const auto& [key, text] : {std::pair<const char*, std::string*>{"zh", &option.label.zh},
+                                        std::pair<const char*, std::string*>{"en", &option.label.en}}) {
+            if (reader.find(key) != nullptr) {
+                *text = reader.text(key);
+            } else if (reader.isMapping()) {
+                file.error(ErrorCode::MissingTranslation, reader.what() + " has no `" + key + "` text", node);
+            }
+        }
+        option.exclusive = reader.optionalFlag("exclusive", false);
+        if (option.exclusive && type == FactType::OneOf) {
+            file.error(ErrorCode::UnknownKey, "`exclusive` is for some_of facts: a one_of takes one option anyway",
+                       *reader.find("exclusive"));
+        }
+        reader.finish();
+        options.push_back(std::move(option));
+    }
+    if (options.size() == 1) {
+        file.error(ErrorCode::MissingKey, fact.what() + " has only one option", fact.list("options").front());
+    }
+    return options;
+}
+
+void decodeNumberLimits(const PackFile& file, MappingReader& reader, Fact& fact, const Interview& interview) {
+    fact.unit = reader.optionalText("unit");
+    if (!fact.unit.empty() && interview.unit(fact.unit) == nullptr) {
+        std::vector<std::string> units;
+        for (const Unit& unit : interview.units) {
+            units.push_back(unit.id);
+        }
+        file.error(ErrorCode::UnknownId, "interview.yaml has no unit `" + fact.unit + "`", *reader.find("unit"),
+                   didYouMean(fact.unit, units));
+    }
+    fact.least = reader.optionalNumber("least");
+    fact.most = reader.optionalNumber("most");
+    fact.decimals = reader.optionalInteger("decimals", 0, 10, 0);
+    if (fact.least && fact.most && *fact.least > *fact.most) {
+        file.error(ErrorCode::InvalidNumber, "`least` of " + reader.what() + " is more than its `most`",
+                   *reader.find("least"));
+    }
+}
+
+template <typename T>
+std::string checkedReference(MappingReader& reader, std::string_view key, const char* what,
+                             const std::vector<T>& known) {
+    std::string id = reader.text(key);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const T& one) { return one.id == id; });
+    if (!id.empty() && found == known.end()) {
+        std::vector<std::string> ids;
+        for (const T& one : known) {
+            ids.push_back(one.id);
+        }
+        reader.file().error(ErrorCode::UnknownId, std::string("interview.yaml has no ") + what + " `" + id + "`",
+                            *reader.find(key), didYouMean(id, ids));
+    }
+    return id;
+}
+
+Fact decodeFact(const PackFile& file, const YamlNode& node, const Interview& interview, DeclaredIds& ids) {
+    MappingReader reader(file, node, "a fact");
+    Fact fact;
+    fact.span = reader.span();
+    fact.id = FactId(reader.id("id"));
+    if (!fact.id.isEmpty()) {
+        reader.rename("fact `" + fact.id.value() + "`");
+        fact.span = file.span(*reader.find("id"));
+        ids.declare(fact.id.value(), "fact", fact.span, true, file.decoding.issues);
+    }
+    fact.type = reader.word("type", kFactTypes);
+    fact.section = checkedReference(reader, "section", "section", interview.sections);
+    fact.role = checkedReference(reader, "role", "role", interview.roles);
+    fact.question = reader.localText("question");
+    fact.help = reader.optionalLocalText("help");
+    for (const YamlNode& item : reader.optionalList("evidence")) {
+        fact.evidence.push_back(readLocalText(file, item, "evidence of " + reader.what()));
+    }
+    fact.applicable = reader.optionalFormula("applicable");
+    fact.citation = reader.citation(interview.sources);
+    if (fact.type == FactType::Number) {
+        decodeNumberLimits(file, reader, fact, interview);
+    }
+    if (fact.type == FactType::OneOf || fact.type == FactType::SomeOf) {
+        fact.options = decodeOptions(file, reader, fact.type);
+    }
+    reader.finish();
+    return fact;
+}
+
+void decodeFactFiles(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Interview& interview) {
+    bool hasAny = false;
+    for (const auto& [path, source] : files.files()) {
+        if (!path.starts_with("facts/")) {
+            continue;
+        }
+        hasAny = true;
+        const auto root = readYaml(source, decoding.issues);
+        if (!root) {
+            decoding.issues.leaveOutUnknownNames(true);
+            continue;
+        }
+        const PackFile file{source, decoding};
+        MappingReader reader(file, *root, "a file of facts");
+        for (const YamlNode& node : reader.list("facts")) {
+            interview.facts.push_back(decodeFact(file, node, interview, ids));
+        }
+        reader.finish();
+    }
+    if (!hasAny) {
+        decoding.issues.error(ErrorCode::NotFound, "the interview has no facts/*.yaml", files.place());
+    }
+}
+
+void decodeHead(const PackFiles& files, std::string_view version, Decoding& decoding, Interview& interview) {
+    const auto root = readPackYaml(files, "interview.yaml", true, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("interview.yaml"), decoding};
+    MappingReader head(file, *root, "interview.yaml");
+    interview.version = head.text("interview");
+    if (!interview.version.empty() && interview.version != version) {
+        file.error(ErrorCode::InvalidId,
+                   "the version is `" + interview.version + "`, but the folder is called `" + std::string(version) +
+                       "`",
+                   *head.find("interview"));
+    }
+    LocalIds units("units");
+    for (const YamlNode& node : head.optionalList("units")) {
+        MappingReader reader(file, node, "a unit");
+        interview.units.push_back({reader.id("id"), reader.localText("name")});
+        units.declare(file, reader, interview.units.back().id);
+        reader.finish();
+    }
+    LocalIds roles("roles");
+    for (const YamlNode& node : head.list("roles")) {
+        MappingReader reader(file, node, "a role");
+        interview.roles.push_back({reader.id("id"), reader.localText("name")});
+        roles.declare(file, reader, interview.roles.back().id);
+        reader.finish();
+    }
+    LocalIds sections("sections");
+    for (const YamlNode& node : head.list("sections")) {
+        MappingReader reader(file, node, "a section");
+        interview.sections.push_back(
+            {reader.id("id"), reader.localText("title"), reader.optionalInteger("minutes", 0, 10'000, 0)});
+        sections.declare(file, reader, interview.sections.back().id);
+        reader.finish();
+    }
+    head.finish();
+}
+
+void decodeChecks(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Interview& interview) {
+    const auto root = readPackYaml(files, "checks.yaml", false, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("checks.yaml"), decoding};
+    MappingReader list(file, *root, "checks.yaml");
+    for (const YamlNode& node : list.list("checks")) {
+        MappingReader reader(file, node, "a check");
+        Check check;
+        check.id = reader.id("id");
+        check.span = reader.span();
+        if (!check.id.empty()) {
+            reader.rename("check `" + check.id + "`");
+            check.span = file.span(*reader.find("id"));
+        }
+        ids.declare(check.id, "check", check.span, false, decoding.issues);
+        check.fails = reader.formula("fails");
+        check.severity =
+            reader.word<Severity>("severity", {{"error", Severity::Error}, {"warning", Severity::Warning}});
+        check.message = reader.localText("message");
+        for (const YamlNode& item : reader.list("facts")) {
+            const bool isKnown = item.kind == YamlNode::Kind::Scalar && interview.fact(FactId(item.text)) != nullptr;
+            if (!isKnown && item.kind != YamlNode::Kind::Invalid) {
+                std::vector<std::string> known;
+                for (const Fact& fact : interview.facts) {
+                    known.push_back(fact.id.value());
+                }
+                file.error(ErrorCode::UnknownId, "the interview has no fact `" + item.text + "`", item,
+                           didYouMean(item.text, known));
+            }
+            check.facts.emplace_back(item.text);
+        }
+        reader.finish();
+        interview.checks.push_back(std::move(check));
+    }
+    list.finish();
+}
+
+void sortBySection(Interview& interview) {
+    const auto place = [&](const Fact& fact) {
+        const auto found = std::find_if(interview.sections.begin(), interview.sections.end(),
+                                        [&](const Section& section) { return section.id == fact.section; });
+        return found - interview.sections.begin();
+    };
+    std::stable_sort(interview.facts.begin(), interview.facts.end(),
+                     [&](const Fact& a, const Fact& b) { return place(a) < place(b); });
+}
+
+} // namespace
+
+const PackFiles::Layout& interviewLayout() {
+    static const PackFiles::Layout kLayout{{"interview.yaml", "sources.yaml", "checks.yaml"}, "facts", ".yaml"};
+    return kLayout;
+}
+
+std::optional<YamlNode> readPackYaml(const PackFiles& files, std::string_view name, bool isRequired,
+                                     Decoding& decoding) {
+    const SourceTextPtr source = files.find(name);
+    std::optional<YamlNode> root;
+    if (source) {
+        root = readYaml(source, decoding.issues);
+    } else if (isRequired && files.exists() && !files.has(name)) {
+        decoding.issues.error(ErrorCode::NotFound, "the pack has no " + std::string(name), files.place(name));
+    }
+    if (!root && (isRequired || source || files.has(name))) {
+        decoding.issues.leaveOutUnknownNames(true);
+    }
+    return root;
+}
+
+std::vector<Source> decodeSources(const PackFiles& files, Decoding& decoding) {
+    std::vector<Source> sources;
+    const auto root = readPackYaml(files, "sources.yaml", true, decoding);
+    if (!root) {
+        return sources;
+    }
+    const PackFile file{files.find("sources.yaml"), decoding};
+    MappingReader list(file, *root, "sources.yaml");
+    LocalIds ids("sources");
+    for (const YamlNode& node : list.list("sources")) {
+        MappingReader reader(file, node, "a source");
+        Source source;
+        source.id = reader.id("id");
+        source.span = reader.span();
+        if (!source.id.empty()) {
+            reader.rename("source `" + source.id + "`");
+            source.span = file.span(*reader.find("id"));
+        }
+        ids.declare(file, reader, source.id);
+        source.title = reader.localText("title");
+        source.edition = reader.optionalText("edition");
+        source.confidence = reader.word("confidence", kConfidenceWords);
+        source.note = reader.optionalLocalText("note");
+        reader.finish();
+        sources.push_back(std::move(source));
+    }
+    list.finish();
+    return sources;
+}
+
+Interview decodeInterview(const PackFiles& files, std::string_view version, Decoding& decoding, DeclaredIds& ids) {
+    Interview interview;
+    decodeHead(files, version, decoding, interview);
+    interview.sources = decodeSources(files, decoding);
+    decodeFactFiles(files, decoding, ids, interview);
+    sortBySection(interview);
+    decodeChecks(files, decoding, ids, interview);
+    interview.hash = files.hash();
+    return interview;
+}
+
+} // namespace sihua::rulepack

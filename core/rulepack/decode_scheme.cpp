@@ -1,0 +1,132 @@
+#include "core/rulepack/decode_scheme.h"
+
+namespace sihua::rulepack {
+
+namespace {
+
+void decodeValues(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme) {
+    const auto root = readPackYaml(files, "values.yaml", false, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("values.yaml"), decoding};
+    MappingReader list(file, *root, "values.yaml");
+    for (const YamlNode& node : list.list("values")) {
+        MappingReader reader(file, node, "a value");
+        Value value;
+        value.id = declaredId(reader, "value", true, ids, value.span);
+        value.name = reader.localText("name");
+        value.unit = reader.optionalText("unit");
+        if (!value.unit.empty() && scheme.interview->unit(value.unit) == nullptr) {
+            std::vector<std::string> units;
+            for (const Unit& unit : scheme.interview->units) {
+                units.push_back(unit.id);
+            }
+            file.error(ErrorCode::UnknownId, "the interview has no unit `" + value.unit + "`", *reader.find("unit"),
+                       didYouMean(value.unit, units));
+        }
+        value.decimals = reader.optionalInteger("decimals", 0, 10, 2);
+        value.formula = reader.formula("is");
+        value.because = reader.localText("because");
+        value.citation = reader.citation(scheme.sources);
+        reader.finish();
+        scheme.values.push_back(std::move(value));
+    }
+    list.finish();
+}
+
+void decodeFindings(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme) {
+    const auto root = readPackYaml(files, "findings.yaml", false, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("findings.yaml"), decoding};
+    MappingReader list(file, *root, "findings.yaml");
+    for (const YamlNode& node : list.list("findings")) {
+        MappingReader reader(file, node, "a finding");
+        FindingRule finding;
+        finding.id = declaredId(reader, "finding", false, ids, finding.span);
+        finding.when = reader.formula("when");
+        finding.severity = reader.word<FindingSeverity>(
+            "severity",
+            {{"high", FindingSeverity::High}, {"medium", FindingSeverity::Medium}, {"low", FindingSeverity::Low}});
+        finding.about = NodeId(reader.text("about"));
+        if (!finding.about.isEmpty() && scheme.node(finding.about) == nullptr) {
+            std::vector<std::string> nodes;
+            for (const ScoreNode& other : scheme.nodes) {
+                nodes.push_back(other.id.value());
+            }
+            file.error(ErrorCode::UnknownId, "scores.yaml has no node `" + finding.about.value() + "`",
+                       *reader.find("about"), didYouMean(finding.about.value(), nodes));
+        }
+        finding.text = reader.localText("text");
+        finding.advice = reader.localText("advice");
+        finding.citation = reader.citation(scheme.sources);
+        reader.finish();
+        scheme.findings.push_back(std::move(finding));
+    }
+    list.finish();
+}
+
+void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
+                     std::string_view folder) {
+    if (!given.empty() && given != folder) {
+        file.error(ErrorCode::InvalidId,
+                   "`" + std::string(key) + "` is `" + given + "`, but the folder is called `" + std::string(folder) +
+                       "`",
+                   *head.find(key));
+    }
+}
+
+} // namespace
+
+const PackFiles::Layout& schemeLayout() {
+    static const PackFiles::Layout kLayout{
+        {"scheme.yaml", "sources.yaml", "values.yaml", "scores.yaml", "levels.yaml", "findings.yaml"},
+        "tables",
+        ".csv"};
+    return kLayout;
+}
+
+NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids, SourceSpan& span) {
+    NodeId id(reader.id("id"));
+    span = reader.span();
+    if (!id.isEmpty()) {
+        reader.rename(std::string(what) + " `" + id.value() + "`");
+        span = reader.file().span(*reader.find("id"));
+        ids.declare(id.value(), what, span, isName, reader.file().decoding.issues);
+    }
+    return id;
+}
+
+SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::string_view version, Decoding& decoding) {
+    SchemeHead head;
+    const auto root = readPackYaml(files, "scheme.yaml", true, decoding);
+    if (!root) {
+        return head;
+    }
+    const PackFile file{files.find("scheme.yaml"), decoding};
+    MappingReader reader(file, *root, "scheme.yaml");
+    head.id = reader.text("scheme");
+    checkFolderName(file, reader, "scheme", head.id, id);
+    head.version = reader.text("version");
+    checkFolderName(file, reader, "version", head.version, version);
+    head.interview = reader.text("interview");
+    if (const YamlNode* node = reader.find("interview")) {
+        head.interviewSpan = file.span(*node);
+    }
+    head.name = reader.localText("name");
+    head.about = reader.localText("about");
+    reader.finish();
+    return head;
+}
+
+void decodeScheme(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme) {
+    scheme.sources = decodeSources(files, decoding);
+    decodeValues(files, decoding, ids, scheme);
+    decodeScores(files, decoding, ids, scheme);
+    decodeLevels(files, decoding, ids, scheme);
+    decodeFindings(files, decoding, ids, scheme);
+}
+
+} // namespace sihua::rulepack

@@ -1,0 +1,43 @@
+// core/rulepack/decode_scheme.h - From the files of a scheme version to its model, ids not yet resolved.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/rulepack/decode_interview.h"
+#include "core/rulepack/decode_table.h"
+
+namespace sihua::rulepack {
+
+[[nodiscard]] const PackFiles::Layout& schemeLayout();
+
+/// What scheme.yaml says, which must be known before the rest makes sense.
+struct SchemeHead {
+    std::string id;
+    std::string version;
+    std::string interview; ///< The version it reads; empty where that could not be read.
+    SourceSpan interviewSpan;
+    LocalText name;
+    LocalText about;
+};
+
+/// @param id, version  the folders' names, which scheme.yaml must repeat
+[[nodiscard]] SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::string_view version,
+                                          Decoding& decoding);
+
+/// Decodes all other files into @p scheme, which has its head and its interview already.
+void decodeScheme(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme);
+
+/// scores.yaml: nodes and groups (decode_scores.cpp).
+void decodeScores(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme);
+
+/// levels.yaml: rows, requirements, caps (decode_levels.cpp).
+void decodeLevels(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme);
+
+/// The id of a rule, declared: `value`, `score node`, `group`, `requirement`, `cap`, `finding`. Renames the reader
+/// and sets @p span to the id's place.
+[[nodiscard]] NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids,
+                                SourceSpan& span);
+
+} // namespace sihua::rulepack

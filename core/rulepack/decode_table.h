@@ -1,0 +1,42 @@
+// core/rulepack/decode_table.h - Points and decision tables out of a scheme's tables/*.csv.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "core/rulepack/csv_reader.h"
+#include "core/rulepack/mapping_reader.h"
+#include "core/rulepack/pack_files.h"
+
+namespace sihua::rulepack {
+
+/// The tables of one scheme: each file is read once, however many nodes use it.
+class SchemeTables {
+public:
+    SchemeTables(const PackFiles& files, Decoding& decoding) : m_files(files), m_decoding(decoding) {}
+
+    /// The points of one node: rows of `node,option,points` with its id. Rows with faults are reported and left out.
+    /// @param table  the YAML scalar that names the file
+    [[nodiscard]] std::vector<OptionPoint> points(const PackFile& file, const YamlNode& table, const NodeId& node);
+
+    /// The rows of a decision table; the columns are `row`, `in:...` (as many as @p method has inputs), `out:...`,
+    /// and optionally `because.zh` and `because.en`. Sets names and rows.
+    void decisionTable(const PackFile& file, const YamlNode& table, TableMethod& method);
+
+    /// Rows of points tables whose node no points method has asked for (UnknownId), and tables that nothing uses
+    /// (as a warning). To be called when all nodes are decoded.
+    void checkUse(const std::vector<ScoreNode>& nodes);
+
+private:
+    [[nodiscard]] const CsvTable* open(const PackFile& file, const YamlNode& table);
+
+    const PackFiles& m_files;
+    Decoding& m_decoding;
+    std::map<std::string, std::optional<CsvTable>, std::less<>> m_tables;
+    std::map<std::string, std::set<std::string>, std::less<>> m_pointsAsked; ///< By file: the nodes.
+};
+
+} // namespace sihua::rulepack

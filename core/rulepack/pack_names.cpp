@@ -1,0 +1,80 @@
+#include "core/rulepack/pack_names.h"
+
+namespace sihua::rulepack {
+
+namespace {
+
+std::vector<std::string> optionIds(const Fact& fact) {
+    std::vector<std::string> ids;
+    for (const Option& option : fact.options) {
+        ids.push_back(option.id.value());
+    }
+    return ids;
+}
+
+} // namespace
+
+feel::StaticType typeOfFact(const Fact& fact) {
+    switch (fact.type) {
+    case FactType::Number:
+        return feel::StaticType::number(feel::Interval::between(fact.least, fact.most), fact.decimals, fact.unit);
+    case FactType::Boolean:
+        return feel::StaticType::boolean();
+    case FactType::OneOf:
+        return feel::StaticType::option(optionIds(fact));
+    case FactType::SomeOf:
+        return feel::StaticType::someOptions(optionIds(fact));
+    case FactType::Text:
+        return feel::StaticType::text();
+    case FactType::Date:
+        return feel::StaticType::date();
+    }
+    return feel::StaticType::unknown();
+}
+
+feel::StaticType typeOfNode(const ScoreNode& node) {
+    return feel::StaticType::number(feel::Interval::between(Decimal(0), node.maximum));
+}
+
+PackNames::PackNames(const Interview& interview) {
+    for (const Fact& fact : interview.facts) {
+        if (!fact.id.isEmpty()) {
+            m_facts.insert(fact.id.value());
+            add(fact.id.value(), typeOfFact(fact));
+        }
+    }
+}
+
+void PackNames::addNodes(const Scheme& scheme) {
+    for (const ScoreNode& node : scheme.nodes) {
+        add(node.id.value(), typeOfNode(node));
+    }
+    for (const Group& group : scheme.groups) {
+        feel::Interval interval;
+        bool isFirst = true;
+        for (const NodeId& member : group.members) {
+            if (const ScoreNode* node = scheme.node(member)) {
+                const feel::Interval one = typeOfNode(*node).interval;
+                interval = isFirst ? one : feel::hull(interval, one);
+                isFirst = false;
+            }
+        }
+        add(group.id.value(),
+            feel::StaticType::list(feel::StaticType::number(interval), group.members.size(), group.members.size()));
+    }
+}
+
+const feel::StaticType* PackNames::find(std::string_view name) const {
+    const auto found = m_types.find(name);
+    return found == m_types.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> PackNames::names() const {
+    std::vector<std::string> names;
+    for (const auto& [name, type] : m_types) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+} // namespace sihua::rulepack

@@ -1,0 +1,36 @@
+// core/rulepack/pack_names.h - What ids mean to expressions: facts, values, score nodes, groups, `level`.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "core/feel/static_check.h"
+#include "core/rulepack/model.h"
+
+namespace sihua::rulepack {
+
+/// The static type of an answer to @p fact.
+[[nodiscard]] feel::StaticType typeOfFact(const Fact& fact);
+
+/// The number a score node may be: from 0 to its maximum.
+[[nodiscard]] feel::StaticType typeOfNode(const ScoreNode& node);
+
+class PackNames final : public feel::NameResolver {
+public:
+    explicit PackNames(const Interview& interview);
+
+    void add(const std::string& id, feel::StaticType type) { m_types.insert_or_assign(id, std::move(type)); }
+    /// Nodes, and groups of those that are there. Values are added as their types become known.
+    void addNodes(const Scheme& scheme);
+
+    [[nodiscard]] const feel::StaticType* find(std::string_view name) const override;
+    [[nodiscard]] bool isFact(std::string_view name) const override { return m_facts.contains(name); }
+    [[nodiscard]] std::vector<std::string> names() const override;
+
+private:
+    std::map<std::string, feel::StaticType, std::less<>> m_types;
+    std::set<std::string, std::less<>> m_facts;
+};
+
+} // namespace sihua::rulepack
