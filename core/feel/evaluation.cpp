@@ -13,7 +13,7 @@ constexpr std::size_t kMostDiagnostics = 100;
 
 Value Evaluation::error(std::string message, ErrorCode code) {
     if (m_diagnostics.size() < kMostDiagnostics) {
-        m_diagnostics.push_back({code, std::move(message), m_at != nullptr ? m_at->range : TextRange{}});
+        m_diagnostics.push_back({code, std::move(message), m_at != nullptr ? m_at->range : TextRange{}, m_place.name});
     }
     return {};
 }
@@ -103,6 +103,29 @@ Value Evaluation::call(const Function& function, std::vector<Value> arguments) {
         return callBuiltin(*this, *function.builtin, arguments);
     }
     return function.body(*this, std::move(arguments));
+}
+
+Value Evaluation::callByName(const Function& function, const NamedValues& arguments) {
+    if (m_failure) {
+        return {};
+    }
+    if (function.builtin != nullptr) {
+        return callBuiltin(*this, *function.builtin, arguments);
+    }
+    if (arguments.size() < function.parameters.size()) {
+        return error("the function needs " + std::to_string(function.parameters.size()) + " arguments",
+                     ErrorCode::WrongArguments);
+    }
+    std::vector<Value> ordered(function.parameters.size());
+    for (const auto& [name, value] : arguments) {
+        const auto parameter = std::find_if(function.parameters.begin(), function.parameters.end(),
+                                            [&](const Function::Parameter& p) { return p.name == name; });
+        if (parameter == function.parameters.end()) {
+            return error("the function has no parameter `" + name + "`", ErrorCode::WrongArguments);
+        }
+        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = value;
+    }
+    return call(function, std::move(ordered));
 }
 
 Value Evaluation::test(const Expr& unaryTests, const Value& input, const ScopePtr& scope) {
