@@ -9,6 +9,10 @@
 
 namespace sihua::feel {
 
+/// Whether two parts of an `and` exclude each other: `x < 5 and x >= 5`, `how = "paper" and how = "system"`.
+/// Looks at comparisons of names with literals only. (static_conjunction.cpp)
+[[nodiscard]] bool contradictsItself(const Binary& conjunction);
+
 class StaticChecker {
 public:
     explicit StaticChecker(const NameResolver& names) : m_names(names) {}

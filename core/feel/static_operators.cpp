@@ -123,7 +123,8 @@ StaticType StaticChecker::logicType(const Binary& binary) {
         return StaticType::unknown();
     }
     if (binary.op == BinaryOperator::And) {
-        return StaticType::boolean(a.canBeTrue && b.canBeTrue, a.canBeFalse || b.canBeFalse);
+        const bool canBeTrue = a.canBeTrue && b.canBeTrue && !contradictsItself(binary);
+        return StaticType::boolean(canBeTrue, a.canBeFalse || b.canBeFalse);
     }
     return StaticType::boolean(a.canBeTrue || b.canBeTrue, a.canBeFalse && b.canBeFalse);
 }

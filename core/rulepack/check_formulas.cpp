@@ -183,7 +183,10 @@ private:
                 checker().rule(requirement.when, "requirement " + ticked(requirement.id.value()));
             }
         }
-        const auto highest = static_cast<std::int64_t>(m_scheme.levels.rows.size());
+        int highest = 0;
+        for (const LevelRow& row : m_scheme.levels.rows) {
+            highest = std::max(highest, row.level);
+        }
         m_names.add("level", StaticType::number(feel::Interval::between(Decimal(0), Decimal(highest)), 0));
         for (const Cap& cap : m_scheme.levels.caps) {
             checker().rule(cap.when, "cap " + ticked(cap.id.value()));
