@@ -57,7 +57,7 @@ private:
     [[nodiscard]] StaticType betweenType(const Between& between);
     [[nodiscard]] StaticType inType(const In& in);
     [[nodiscard]] StaticType testType(const Expr& test, const StaticType& input);
-    [[nodiscard]] StaticType rangeTest(const RangeLiteral& range, const StaticType& input);
+    [[nodiscard]] StaticType rangeTest(const Expr& expr, const RangeLiteral& range, const StaticType& input);
     bool sameUnit(const Expr& expr, const StaticType& a, const StaticType& b, const std::string& doing);
 
     // static_functions.cpp
