@@ -63,6 +63,26 @@ TEST(Lints, FindPointsBeyondOrBelowTheMaximum) {
               "scores.yaml:42:9: warning[E0311]: `planning` has the maximum 20, but the best option gives 19.5\n");
 }
 
+TEST(Lints, FindFormulasBeyondTheMaximum) {
+    PackCopy pack;
+    pack.replace(kScores, "linear: {of: energy.used, base: \"1000\", lead: \"100\"}", "is: energy.used - 3");
+    EXPECT_EQ(pack.issues(),
+              "schemes/workshop/1.0.0/scores.yaml:33:9: warning[E0311]: `energy` has the maximum 20, but its "
+              "formula lies within [-3..∞)\n"
+              "  33 |     is: energy.used - 3\n"
+              "     |         ^^^^^^^^^^^^^^^\n"
+              "     = bound it: min(20, ...)\n");
+}
+
+TEST(Lints, KnowThatScoresMayBeNegative) {
+    PackCopy pack;
+    pack.replace(kPoints, "network,none,0", "network,none,-5")
+        .replace(kFindings, "network < 5 and level < 2", "network < 0 and foundation < 0 and total < 0");
+    EXPECT_EQ(headlines(pack), "");
+    pack.replace(kPoints, "network,none,-5", "network,none,0");
+    EXPECT_NE(headlines(pack).find("can never hold"), std::string::npos);
+}
+
 TEST(Lints, LeaveExclusiveOptionsOutOfTheSum) {
     PackCopy pack; // "none" excludes the others, so 5 + 15 = 20 is still the most
     pack.replace(kPoints, "network,none,0", "network,none,1");
@@ -220,12 +240,14 @@ TEST(Lints, FindUnknownNamesInExpressions) {
 
 TEST(Lints, FindCircles) {
     PackCopy nodes;
-    nodes.replace(kScores, "linear: {of: energy.used, base: \"1000\", lead: \"100\"}", "is: total / 5 + energy.used");
+    nodes.replace(kScores, "linear: {of: energy.used, base: \"1000\", lead: \"100\"}",
+                  "is: min(20, total / 5 + energy.used)");
     EXPECT_EQ(headlines(nodes),
               "scores.yaml:2:9: error[E0312]: these are computed from one another in a circle: total -> "
               "foundation -> energy -> total\n");
     PackCopy groups;
-    groups.replace(kScores, "linear: {of: energy.used, base: \"1000\", lead: \"100\"}", "is: sum(parts) + energy.used");
+    groups.replace(kScores, "linear: {of: energy.used, base: \"1000\", lead: \"100\"}",
+                   "is: min(20, sum(parts) + energy.used)");
     EXPECT_EQ(headlines(groups),
               "scores.yaml:30:9: error[E0312]: these are computed from one another in a circle: energy "
               "-> parts -> energy\n");
