@@ -44,6 +44,7 @@ private:
     // static_operators.cpp
     [[nodiscard]] StaticType binaryType(const Expr& expr, const Binary& binary);
     [[nodiscard]] StaticType arithmeticType(const Expr& expr, const Binary& binary);
+    [[nodiscard]] Interval ratio(const Binary& division, const StaticType& a, const StaticType& b) const;
     [[nodiscard]] StaticType logicType(const Binary& binary);
     [[nodiscard]] StaticType comparisonType(const Expr& expr, BinaryOperator op, const Expr& left,
                                             const StaticType& leftType, const Expr& right, const StaticType& rightType);

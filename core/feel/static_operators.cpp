@@ -91,7 +91,7 @@ StaticType StaticChecker::arithmeticType(const Expr& expr, const Binary& binary)
         if (b.interval.single() == Decimal(0)) {
             return fail(ErrorCode::TypeMismatch, *binary.right, "division by zero never gives a number");
         }
-        return StaticType::number(quotient(a.interval, b.interval));
+        return StaticType::number(ratio(binary, a, b));
     default:
         break;
     }
@@ -101,6 +101,17 @@ StaticType StaticChecker::arithmeticType(const Expr& expr, const Binary& binary)
     }
     const bool isNonNegative = a.interval.low && !a.interval.low->isNegative();
     return StaticType::number(isNonNegative ? Interval::between(Decimal(0), std::nullopt) : Interval{});
+}
+
+Interval StaticChecker::ratio(const Binary& division, const StaticType& a, const StaticType& b) const {
+    const Interval interval = quotient(a.interval, b.interval);
+    const auto part = dottedName(*division.left);
+    const auto whole = dottedName(*division.right);
+    const bool isNonNegative = b.interval.low && !b.interval.low->isNegative();
+    if (part && whole && isNonNegative && m_names.isAtMost(*part, *whole)) {
+        return intersection(interval, Interval::between(std::nullopt, Decimal(1)));
+    }
+    return interval;
 }
 
 StaticType StaticChecker::logicType(const Binary& binary) {

@@ -93,7 +93,10 @@ private:
     void checkValue(const Value& value) {
         StaticType type = checker().number(value.formula);
         if (type.is(StaticType::Kind::Number)) {
-            if (!value.unit.empty() && !type.unit.empty() && value.unit != type.unit) {
+            // A difference may bear a unit of its own: percent less percent is percentage points.
+            const auto* binary = value.formula.expression->as<feel::Binary>();
+            const bool isDifference = binary != nullptr && binary->op == feel::BinaryOperator::Subtract;
+            if (!isDifference && !value.unit.empty() && !type.unit.empty() && value.unit != type.unit) {
                 m_decoding.issues.error(ErrorCode::UnitClash,
                                         "value " + ticked(value.id.value()) + " is declared in " + value.unit +
                                             ", but its formula gives " + type.unit,

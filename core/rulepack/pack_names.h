@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/feel/static_check.h"
 #include "core/rulepack/model.h"
@@ -26,11 +27,14 @@ public:
 
     [[nodiscard]] const feel::StaticType* find(std::string_view name) const override;
     [[nodiscard]] bool isFact(std::string_view name) const override { return m_facts.contains(name); }
+    /// What the interview's checks (errors only) rule out: `fails: a > b` means that a is at most b.
+    [[nodiscard]] bool isAtMost(std::string_view part, std::string_view whole) const override;
     [[nodiscard]] std::vector<std::string> names() const override;
 
 private:
     std::map<std::string, feel::StaticType, std::less<>> m_types;
     std::set<std::string, std::less<>> m_facts;
+    std::set<std::pair<std::string, std::string>> m_atMost;
 };
 
 } // namespace sihua::rulepack
