@@ -1,5 +1,6 @@
 #include "core/intake/answer_collector.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/text.h"
@@ -16,6 +17,21 @@ constexpr std::size_t kShown = 200; // characters of foreign text that a message
 
 std::string shown(std::string_view text) { return "\"" + std::string(text::prefix(text, kShown)) + "\""; }
 
+/// Texts go into databases and worksheets, where a NUL ends them and other controls are not allowed.
+Status checkTexts(const std::vector<std::string_view>& texts) {
+    constexpr auto kIsControl = [](char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; };
+    for (const std::string_view text : texts) {
+        if (text::codePointCount(text) > rulepack::kLongestText) {
+            return fail(ErrorCode::TooLarge,
+                        "a text of more than " + std::to_string(rulepack::kLongestText) + " characters");
+        }
+        if (std::any_of(text.begin(), text.end(), kIsControl)) {
+            return fail(ErrorCode::InvalidField, "a text with control characters");
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Place placeIn(const SourceText& source, SourceSpan span) {
@@ -29,13 +45,28 @@ AnswerCollector::AnswerCollector(const rulepack::Interview& interview) : m_inter
     }
 }
 
+void AnswerCollector::add(Issue issue) {
+    if (m_issues.size() < kMostFaults) {
+        m_issues.push_back(std::move(issue));
+    } else {
+        ++m_unlisted;
+    }
+}
+
+std::string AnswerCollector::similar(std::string_view word, const std::vector<std::string>& candidates) const {
+    if (m_issues.size() >= kMostFaults) {
+        return {};
+    }
+    const auto found = text::closest(text::prefix(word, kShown), candidates);
+    return found ? "did you mean " + *found + "?" : "";
+}
+
 void AnswerCollector::report(Error error, const Place& place, std::string hint) {
-    m_issues.push_back(
-        {Severity::Error, error.code(), error.message(), place.span, error.subject(), place.line, std::move(hint)});
+    add({Severity::Error, error.code(), error.message(), place.span, error.subject(), place.line, std::move(hint)});
 }
 
 void AnswerCollector::warn(ErrorCode code, std::string message, const Place& place) {
-    m_issues.push_back({Severity::Warning, code, std::move(message), place.span, {}, place.line, {}});
+    add({Severity::Warning, code, std::move(message), place.span, {}, place.line, {}});
 }
 
 void AnswerCollector::setInterview(std::string_view version, const Place& place) {
@@ -48,9 +79,7 @@ void AnswerCollector::setInterview(std::string_view version, const Place& place)
 
 void AnswerCollector::setHead(std::string_view field, std::string_view text, const Place& place) {
     if (!headKind(field)) {
-        const auto similar = text::closest(text::prefix(field, kShown), headFields());
-        report(Error(ErrorCode::UnknownKey, "there is no field " + shown(field)), place,
-               similar ? "did you mean " + *similar + "?" : "");
+        report(Error(ErrorCode::UnknownKey, "there is no field " + shown(field)), place, similar(field, headFields()));
         return;
     }
     const auto [first, isNew] = m_claimed.try_emplace(std::string(field), place);
@@ -59,7 +88,9 @@ void AnswerCollector::setHead(std::string_view field, std::string_view text, con
                "first at " + toString(first->second.span));
         return;
     }
-    if (Status status = setHeadField(m_file, field, text); !status) {
+    Status status = checkTexts({text});
+    status = status ? setHeadField(m_file, field, text) : status;
+    if (!status) {
         report(std::move(status).error(), place);
     }
 }
@@ -68,9 +99,8 @@ const rulepack::Fact* AnswerCollector::claim(std::string_view id, const Place& p
     const FactId factId{std::string(id)};
     const rulepack::Fact* const fact = m_interview.fact(factId);
     if (fact == nullptr) {
-        const auto similar = text::closest(text::prefix(id, kShown), m_factIds);
         report(Error(ErrorCode::UnknownFact, "the interview has no question " + shown(id)), place,
-               similar ? "did you mean " + *similar + "?" : "");
+               similar(id, m_factIds));
         return nullptr;
     }
     const auto [first, isNew] = m_claimed.try_emplace(factId.value(), place);
@@ -84,6 +114,15 @@ const rulepack::Fact* AnswerCollector::claim(std::string_view id, const Place& p
 }
 
 void AnswerCollector::setAnswer(const rulepack::Fact& fact, Answer answer, const Place& place) {
+    std::vector<std::string_view> texts{answer.reason, answer.note};
+    texts.insert(texts.end(), answer.evidence.begin(), answer.evidence.end());
+    if (const auto* const value = std::get_if<std::string>(&answer.value)) {
+        texts.push_back(*value);
+    }
+    if (Status status = checkTexts(texts); !status) {
+        report(std::move(status).error().about(std::string(kFactSubject) + fact.id.value()), place);
+        return;
+    }
     m_claimed.insert_or_assign(fact.id.value(), place);
     m_file.answers.insert_or_assign(fact.id, std::move(answer));
 }
@@ -104,7 +143,16 @@ LoadedAnswers AnswerCollector::finish() && {
                 break;
             }
         }
-        m_issues.push_back(std::move(issue));
+        add(std::move(issue));
+    }
+    if (m_unlisted > 0) {
+        m_issues.push_back({Severity::Error,
+                            ErrorCode::TooLarge,
+                            "and " + std::to_string(m_unlisted) + " more faults",
+                            m_issues.back().span,
+                            {},
+                            {},
+                            {}});
     }
     LoadedAnswers loaded;
     if (!hasErrors(m_issues)) {

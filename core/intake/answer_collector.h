@@ -19,6 +19,9 @@ struct Place {
 
 [[nodiscard]] Place placeIn(const SourceText& source, SourceSpan span);
 
+/// Faults of one file that are listed one by one; a file with more is not a questionnaire gone wrong.
+inline constexpr std::size_t kMostFaults = 1000;
+
 class AnswerCollector {
 public:
     explicit AnswerCollector(const rulepack::Interview& interview);
@@ -35,16 +38,21 @@ public:
 
     /// The fact of that id, unless it is unknown or answered already, which is reported.
     [[nodiscard]] const rulepack::Fact* claim(std::string_view id, const Place& place);
-    /// The answer of a claimed fact.
+    /// The answer of a claimed fact. Its texts are checked here: TooLarge, InvalidField (control characters).
     void setAnswer(const rulepack::Fact& fact, Answer answer, const Place& place);
 
     /// Checks the whole: contradictions, an enterprise without a name.
     [[nodiscard]] LoadedAnswers finish() &&;
 
 private:
+    void add(Issue issue);
+    /// `did you mean ...?`, or empty. Not asked any more once there are too many faults: it is the costly part.
+    [[nodiscard]] std::string similar(std::string_view word, const std::vector<std::string>& candidates) const;
+
     const rulepack::Interview& m_interview;
     AnswersFile m_file;
     Issues m_issues;
+    std::size_t m_unlisted = 0;
     std::vector<std::string> m_factIds;     ///< For a did-you-mean.
     std::map<std::string, Place> m_claimed; ///< Facts and fields, by where they were first.
 };

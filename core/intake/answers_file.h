@@ -52,6 +52,8 @@ struct LoadedAnswers {
 ///   - InvalidDate         in JSON: no calendar date
 ///   - FailedCheck         answers that contradict one another, at the place of the first
 ///   - UnknownId (warning) written for another version of the interview
+///   - TooLarge            a note, reason or reference of more than rulepack::kLongestText characters; the last one
+///                         of a file with more than 1,000 faults, which counts the others
 ///   - MissingKey, UnknownKey (warnings)   an answer without an id; a hidden sheet of answers, which is not read
 ///
 /// Example: `equipment.totl` in cell A12 of sheet 答卷 gives

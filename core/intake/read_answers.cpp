@@ -3,6 +3,7 @@
 
 #include "core/intake/answer_collector.h"
 #include "core/intake/answers_file.h"
+#include "core/intake/folded_text.h"
 #include "core/intake/json_answers.h"
 #include "core/intake/table_answers.h"
 #include "core/spreadsheet/read_workbook.h"
@@ -23,7 +24,7 @@ LoadedAnswers readAnswers(const std::filesystem::path& path, const rulepack::Int
                           const Progress& progress) {
     AnswerCollector collector(interview);
     bool isText = true;
-    if (path.extension() == ".json") {
+    if (foldedText(path.extension().string()) == ".json") {
         const auto source = readSourceText(path, path.string());
         if (!source) {
             return unreadable(source.error());

@@ -148,9 +148,11 @@ private:
     void readRow(const Sheet& sheet, const Header& header, const Row& row) {
         const Cell* const idCell = header.cell(row, Column::Id);
         const Cell* const answerCell = header.cell(row, Column::Answer);
-        const std::string id = idCell == nullptr ? std::string() : normalizedText(cellText(*idCell));
+        const bool isHeader = idCell != nullptr && answerCell != nullptr && headingOf(*idCell) != nullptr &&
+                              headingOf(*answerCell) != nullptr; // it may be repeated on every page
+        const std::string id = idCell == nullptr || isHeader ? std::string() : normalizedText(cellText(*idCell));
         if (id.empty()) {
-            if (answerCell != nullptr) {
+            if (answerCell != nullptr && !isHeader) {
                 m_collector.warn(ErrorCode::MissingKey, "an answer without an id is not read",
                                  at(sheet, row.number, *answerCell));
             }

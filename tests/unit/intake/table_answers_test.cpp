@@ -20,15 +20,15 @@ Answer answer(const LoadedAnswers& loaded, const char* fact) {
 }
 
 /// What a CSV cell gives for a fact: the value as text, or the error's code.
-std::string readAs(const char* fact, const std::string& cell) {
-    const LoadedAnswers loaded = readBytes("a.csv", "id,answer\n" + std::string(fact) + ",\"" + cell + "\"\n");
+std::string readAs(const std::string& fact, const std::string& cell) {
+    const LoadedAnswers loaded = readBytes("a.csv", "id,answer\n" + fact + ",\"" + cell + "\"\n");
     if (!loaded.value) {
         return loaded.issues.size() == 1 ? errorCodeLabel(loaded.issues[0].code) : listed(loaded.issues);
     }
     const AnswersFile& file = *loaded.value;
     const std::string json = answersJson(AnswersFile{{}, {}, {}, file.answers});
-    const std::size_t at = json.find("\"" + std::string(fact) + "\": ");
-    std::string value = at == std::string::npos ? "none" : json.substr(at + std::string(fact).size() + 4);
+    const std::size_t at = json.find("\"" + fact + "\": ");
+    std::string value = at == std::string::npos ? "none" : json.substr(at + fact.size() + 4);
     value = value.substr(0, value.find("\n  }"));
     std::erase_if(value, [](char c) { return c == '\n' || c == ' '; });
     return value;
@@ -271,6 +271,26 @@ TEST(TableAnswers, AHiddenSheetIsNotReadButSaid) {
     EXPECT_NE(listed(loaded.issues).find("a.xlsx:旧答卷!A1: warning E0302: the hidden sheet 旧答卷 has answers"),
               std::string::npos)
         << listed(loaded.issues);
+}
+
+TEST(TableAnswers, ManyFaultsAreCountedNotListed) {
+    std::string rows = "id,answer\n";
+    for (int i = 0; i < 5000; ++i) {
+        rows += "unknown" + std::to_string(i) + ",1\n";
+    }
+    const LoadedAnswers loaded = readBytes("a.csv", rows);
+    ASSERT_EQ(loaded.issues.size(), 1001U);
+    EXPECT_EQ(loaded.issues.back().message, "and 4000 more faults");
+}
+
+TEST(TableAnswers, TextsThatNoOtherFileCanHoldAreRefused) {
+    EXPECT_EQ(readAs("remarks", "a\x01z"), "E0506");
+    EXPECT_EQ(readAs("remarks", std::string(4000, 'x')).size(), 4002U);
+    EXPECT_EQ(readAs("remarks", std::string(4001, 'x')), "E0107");
+    EXPECT_EQ(listed(readBytes("n.csv", "id,answer,note\nremarks,x," + std::string(4001, 'x') + "\n").issues),
+              "n.csv:2:9: E0107: a text of more than 4000 characters\n");
+    EXPECT_EQ(listed(readBytes("h.json", R"({"enterprise": {"name": "a\u0000b"}, "answers": {}})").issues),
+              "h.json:1:25: E0506: a text with control characters\n");
 }
 
 TEST(TableAnswers, AFileThatCannotBeReadSaysWhyAndNothingElse) {
