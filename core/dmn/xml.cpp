@@ -24,8 +24,9 @@ std::size_t rawLength(std::string_view raw) {
 Result<std::shared_ptr<const XmlFile>> XmlFile::parse(SourceText text) {
     std::shared_ptr<XmlFile> file(new XmlFile(std::move(text)));
     const std::string_view source = file->m_text.text();
-    const auto result = file->m_document.load_buffer(source.data(), source.size(),
-                                                     pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
+    const auto result = file->m_document.load_buffer(
+        source.data(), source.size(), pugi::parse_default | pugi::parse_doctype | pugi::parse_ws_pcdata_single,
+        pugi::encoding_utf8);
     const auto failAt = [&](std::size_t offset, const std::string& message) {
         return fail(Error(ErrorCode::SyntaxError, message).at(file->m_text.span(offset, offset + 1)));
     };

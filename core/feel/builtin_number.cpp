@@ -90,7 +90,7 @@ std::vector<Builtin> numberBuiltins() {
         {"round down", scaled, rounded<Rounding::Down>},
         {"round half up", scaled, rounded<Rounding::HalfUp>},
         {"round half down", scaled, rounded<Rounding::HalfDown>},
-        {"abs", {{{"n"}, 1, false}, {{"number"}, 1, false}}, absolute},
+        {"abs", {{{"n"}, 1, false}}, absolute},
         {"modulo", {{{"dividend", "divisor"}, 2, false}}, modulo},
         {"sqrt", number, unary<Decimal::squareRoot>},
         {"log", number, unary<Decimal::naturalLogarithm>},

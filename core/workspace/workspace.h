@@ -35,11 +35,11 @@
 #include <vector>
 
 #include "core/base/answer.h"
-#include "core/base/enterprise.h"
 #include "core/base/issue.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/workspace/journal.h"
+#include "core/workspace/records.h"
 
 namespace sihua::workspace {
 
@@ -68,27 +68,6 @@ enum class Access : std::uint8_t {
     ReadOnlyAsked,     ///< OpenMode::ReadOnly.
     ReadOnlyProtected, ///< The file, or the folder, must not be written.
     ReadOnlyNewer,     ///< OpenOutcome::NewerButReadable.
-};
-
-/// Under which scheme an assessment is scored: the id and version of a published rule pack.
-struct SchemeRef {
-    std::string id;      ///< 1 to 128 bytes without control characters.
-    std::string version; ///< Likewise.
-    friend bool operator==(const SchemeRef&, const SchemeRef&) = default;
-};
-
-struct EnterpriseRecord {
-    EnterpriseId id;
-    EnterpriseProfile profile;
-    friend bool operator==(const EnterpriseRecord&, const EnterpriseRecord&) = default;
-};
-
-struct AssessmentRecord {
-    AssessmentId id;
-    EnterpriseId enterprise;
-    AssessmentHead head;
-    SchemeRef scheme;
-    friend bool operator==(const AssessmentRecord&, const AssessmentRecord&) = default;
 };
 
 class Workspace {
