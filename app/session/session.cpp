@@ -105,7 +105,7 @@ void Session::diagnose() {
     const auto before = std::exchange(m_diagnosis, std::nullopt);
     m_lastEffect.reset();
     m_issues.clear();
-    m_applies = applicability(*m_plan, m_answers);
+    m_applies = applicability(m_plan, m_answers);
     if (!m_hasScheme || !m_assessment) {
         return;
     }

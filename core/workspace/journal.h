@@ -22,6 +22,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/id.h"
 #include "core/base/sha256.h"
@@ -73,8 +74,8 @@ struct JournalEntry {
 /// The hash that links @p entry to the replica's previous one.
 [[nodiscard]] Sha256 chainHash(const Sha256& previous, const JournalEntry& entry);
 
-/// Clocks that a file may hold: from 1970 to the end of the year 9999.
-inline constexpr std::int64_t kLastClock = std::int64_t{253'402'300'800'000} * 65'536 - 1;
+/// Clocks that a file may hold: from 0 (1970) to this one, in the year 6429.
+inline constexpr std::int64_t kLastClock = 0x7FFF'FFFF'FFFF'0000;
 
 /// The clock of the next entry: the wall clock's, but always above @p latest.
 /// Example: with the wall clock a year behind @p latest, it is latest + 1.

@@ -23,7 +23,9 @@
 //
 // Example:
 //     auto workspace = Workspace::create("factories.sihua", {.author = "张三"});
-//     auto id = workspace->addEnterprise({.name = "家具一厂", .industry = "C2110"});
+//     EnterpriseProfile furniture;
+//     furniture.name = "家具一厂";
+//     auto id = workspace->addEnterprise(furniture);
 //     auto assessment = workspace->addAssessment(*id, {}, {"miit-sme-2024", "1.0.0"});
 //     workspace->setAnswer(*assessment, FactId("equipment.total"), Answer::of(Decimal(40)));
 #pragma once
@@ -35,11 +37,11 @@
 #include <vector>
 
 #include "core/base/answer.h"
-#include "core/base/enterprise.h"
 #include "core/base/issue.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/workspace/journal.h"
+#include "core/workspace/records.h"
 
 namespace sihua::workspace {
 
@@ -47,12 +49,12 @@ enum class OpenMode : std::uint8_t { ReadWrite, ReadOnly };
 
 struct OpenOptions {
     OpenMode mode = OpenMode::ReadWrite;
-    std::string author;                  ///< Who writes: 1 to 200 characters; not needed for ReadOnly.
+    std::string author{};                ///< Who writes: 1 to 200 characters; not needed for ReadOnly.
     std::function<Moment()> wallClock{}; ///< Empty: the system's. Tests put their own.
 };
 
 struct CreateOptions {
-    std::string author;
+    std::string author{};
     std::function<Moment()> wallClock{};
 };
 
@@ -68,27 +70,6 @@ enum class Access : std::uint8_t {
     ReadOnlyAsked,     ///< OpenMode::ReadOnly.
     ReadOnlyProtected, ///< The file, or the folder, must not be written.
     ReadOnlyNewer,     ///< OpenOutcome::NewerButReadable.
-};
-
-/// Under which scheme an assessment is scored: the id and version of a published rule pack.
-struct SchemeRef {
-    std::string id;      ///< 1 to 128 bytes without control characters.
-    std::string version; ///< Likewise.
-    friend bool operator==(const SchemeRef&, const SchemeRef&) = default;
-};
-
-struct EnterpriseRecord {
-    EnterpriseId id;
-    EnterpriseProfile profile;
-    friend bool operator==(const EnterpriseRecord&, const EnterpriseRecord&) = default;
-};
-
-struct AssessmentRecord {
-    AssessmentId id;
-    EnterpriseId enterprise;
-    AssessmentHead head;
-    SchemeRef scheme;
-    friend bool operator==(const AssessmentRecord&, const AssessmentRecord&) = default;
 };
 
 class Workspace {
