@@ -37,12 +37,16 @@ std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
     case Kind::Time: {
         const auto& x = *a.as<TimeOfDay>();
         const auto& y = *b.as<TimeOfDay>();
-        return x.zone.isKnown() == y.zone.isKnown() ? std::optional(x.value() <=> y.value()) : std::nullopt;
+        return x.zone.isKnown() == y.zone.isKnown() ? x.value() <=> y.value() : x.nanoseconds <=> y.nanoseconds;
     }
     case Kind::DateTime: {
         const auto& x = *a.as<DateTime>();
         const auto& y = *b.as<DateTime>();
-        return x.time.zone.isKnown() == y.time.zone.isKnown() ? std::optional(x.value() <=> y.value()) : std::nullopt;
+        if (x.time.zone.isKnown() == y.time.zone.isKnown()) {
+            return x.value() <=> y.value();
+        }
+        const auto byDate = x.date <=> y.date;
+        return std::is_eq(byDate) ? x.time.nanoseconds <=> y.time.nanoseconds : byDate;
     }
     case Kind::DaysDuration:
         return *a.as<DaysDuration>() <=> *b.as<DaysDuration>();

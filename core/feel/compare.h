@@ -16,7 +16,7 @@ namespace sihua::feel {
 [[nodiscard]] inline bool isSame(const Value& a, const Value& b) { return equals(a, b).value_or(false); }
 
 /// The order of two numbers, texts (by code point), dates, times, date-times or durations; nothing for other
-/// kinds, different kinds, and moments of which only one has a zone.
+/// kinds and different kinds. A moment without a zone is taken to be in the zone of the other (table 54).
 [[nodiscard]] std::optional<std::strong_ordering> order(const Value& a, const Value& b);
 
 /// Whether @p value lies in @p range; nothing where an end is not known or not comparable.

@@ -392,7 +392,7 @@ Value NodeEvaluator::operator()(const InstanceOf& node) {
     if (!type) {
         return m_evaluation.error("unknown type `" + node.type->name + "`", ErrorCode::UnknownName);
     }
-    return !value.isNull() && conforms(value, *type);
+    return value.isNull() ? type->kind == Type::Kind::Null : conforms(value, *type);
 }
 
 } // namespace sihua::feel

@@ -151,9 +151,19 @@ std::vector<Piece> numberPieces(const feel::StaticType& input, std::vector<Decim
     std::optional<Decimal> before;
     const auto segment = [&](const std::optional<Decimal>& low, const std::optional<Decimal>& high) {
         const auto sample = inside(low, high, input.decimals);
-        if (sample && domain.contains(*sample)) {
-            pieces.push_back({{low, high, low.has_value(), high.has_value()}, *sample});
+        if (!sample || !domain.contains(*sample)) {
+            return;
         }
+        Interval interval{low, high, low.has_value(), high.has_value()};
+        if (input.decimals) { // (9..12) of whole numbers is [10..11]
+            const Decimal step = Decimal::scaled(1, -*input.decimals);
+            const auto least =
+                low ? std::optional<Decimal>(low->rounded(*input.decimals, Rounding::Floor) + step) : low;
+            const auto most =
+                high ? std::optional<Decimal>(high->rounded(*input.decimals, Rounding::Ceiling) - step) : high;
+            interval = Interval::between(least, most);
+        }
+        pieces.push_back({interval, *sample});
     };
     for (const Decimal bound : bounds) {
         segment(before, bound);
