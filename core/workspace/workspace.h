@@ -23,7 +23,9 @@
 //
 // Example:
 //     auto workspace = Workspace::create("factories.sihua", {.author = "张三"});
-//     auto id = workspace->addEnterprise({.name = "家具一厂", .industry = "C2110"});
+//     EnterpriseProfile furniture;
+//     furniture.name = "家具一厂";
+//     auto id = workspace->addEnterprise(furniture);
 //     auto assessment = workspace->addAssessment(*id, {}, {"miit-sme-2024", "1.0.0"});
 //     workspace->setAnswer(*assessment, FactId("equipment.total"), Answer::of(Decimal(40)));
 #pragma once
@@ -47,12 +49,12 @@ enum class OpenMode : std::uint8_t { ReadWrite, ReadOnly };
 
 struct OpenOptions {
     OpenMode mode = OpenMode::ReadWrite;
-    std::string author;                  ///< Who writes: 1 to 200 characters; not needed for ReadOnly.
+    std::string author{};                ///< Who writes: 1 to 200 characters; not needed for ReadOnly.
     std::function<Moment()> wallClock{}; ///< Empty: the system's. Tests put their own.
 };
 
 struct CreateOptions {
-    std::string author;
+    std::string author{};
     std::function<Moment()> wallClock{};
 };
 
