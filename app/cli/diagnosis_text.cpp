@@ -23,7 +23,9 @@ public:
     [[nodiscard]] const char* say(const char* zh, const char* en) const {
         return m_language == Language::Chinese ? zh : en;
     }
-    void line(const std::string& label, const std::string& value) { m_text += padded(label, kLabelWidth) + value + "\n"; }
+    void line(const std::string& label, const std::string& value) {
+        m_text += padded(label, kLabelWidth) + value + "\n";
+    }
     void item(const std::string& value) { m_text += std::string(kLabelWidth, ' ') + value + "\n"; }
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] Language language() const noexcept { return m_language; }
@@ -69,7 +71,9 @@ void addGates(Page& page, const diagnosis::Diagnosis& diagnosis) {
     page.line(page.say("下一级", "Next level"), next->name.in(page.language()));
     for (std::size_t i = 0; i < next->requirements.size(); ++i) {
         const diagnosis::GateOutcome& gate = outcome.gates[i];
-        const char* mark = gate.holds == diagnosis::Truth::Yes ? "✓ " : gate.holds == diagnosis::Truth::No ? "✗ " : "? ";
+        const char* mark = gate.holds == diagnosis::Truth::Yes  ? "✓ "
+                           : gate.holds == diagnosis::Truth::No ? "✗ "
+                                                                : "? ";
         std::string text = mark + next->requirements[i].because.in(page.language());
         if (gate.actual && gate.threshold) {
             text += std::string(page.say("：现 ", ": now ")) + gate.actual->toShortString();
@@ -99,7 +103,8 @@ std::string toText(const DiagnosisOutput& output) {
     const diagnosis::Diagnosis& diagnosis = output.diagnosis;
     const rulepack::Scheme& scheme = *diagnosis.scheme;
     page.line(page.say("企业", "Enterprise"),
-              output.enterprise.name + (output.enterprise.invented ? page.say(" [虚构示例]", " [invented sample]") : ""));
+              output.enterprise.name +
+                  (output.enterprise.invented ? page.say(" [虚构示例]", " [invented sample]") : ""));
     page.line(page.say("评价体系", "Scheme"),
               scheme.name.in(output.language) + "  " + scheme.id + "@" + scheme.version);
     addScores(page, diagnosis);

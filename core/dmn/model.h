@@ -1,6 +1,6 @@
 // core/dmn/model.h - A DMN model as read: item definitions, the elements of the requirement graph, imports.
 //
-//   Loan.dmn --readModel--> Model --Run (run.h)--> values of decisions
+//   Loan.dmn --readModel--> Model --ModelRun (run.h)--> values of decisions
 //     |-- import --> Model
 //
 // A Model is immutable and may be shared by threads. Elements live as long as their model, and a model keeps

@@ -84,7 +84,8 @@ TEST_P(WorkedCase, GivesTheExpectedDiagnosis) {
 INSTANTIATE_TEST_SUITE_P(Rules, WorkedCase, ::testing::ValuesIn(caseFolders()), [](const auto& tested) {
     std::string name = tested.param.parent_path().parent_path().parent_path().filename().string() + "_" +
                        tested.param.filename().string();
-    std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
     return name;
 });
 
