@@ -91,6 +91,9 @@ public:
     [[nodiscard]] Status show(const EnterpriseId& id);
     [[nodiscard]] Status show(const AssessmentId& id);
 
+    /// Writes a checked copy of the workspace. Errors are those of workspace::Workspace::backUp().
+    [[nodiscard]] Status backUp(const std::filesystem::path& target) const { return m_workspace.backUp(target); }
+
     /// A value copy for a background job. @pre diagnosis()
     [[nodiscard]] Snapshot snapshot() const;
 

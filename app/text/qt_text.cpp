@@ -10,7 +10,7 @@ QString toQString(std::string_view utf8) {
 
 std::string toUtf8(const QString& text) { return text.toStdString(); }
 
-QString toQString(const std::filesystem::path& path) {
+QString pathText(const std::filesystem::path& path) {
     const auto text = path.u8string();
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
