@@ -68,7 +68,8 @@ struct FactUse {
 /// A decision table's rows, for explanations.
 struct TableUse {
     std::vector<Register> inputs;
-    std::vector<Register> rows; ///< Whether each row matches.
+    std::vector<Register> rows;    ///< Whether each row matches ...
+    std::vector<Register> outputs; ///< ... and what it gives.
 };
 
 /// Where the results are.

@@ -285,7 +285,8 @@ Register SchemeCompiler::table(const rulepack::TableMethod& method, std::size_t 
         }
         const Register matches = m_builder.all(cells);
         m_results.tables[index].rows.push_back(matches);
-        choices.push_back({matches, m_expressions.number(row.out)});
+        m_results.tables[index].outputs.push_back(m_expressions.number(row.out));
+        choices.push_back({matches, m_results.tables[index].outputs.back()});
     }
     return m_builder.choose(choices, hitsOf(method.policy),
                             reasons.empty() ? kNoRegister : m_builder.strictest(reasons));
@@ -441,6 +442,7 @@ std::vector<Register*> SchemeCompiler::roots() {
     for (TableUse& table : m_results.tables) {
         list(table.inputs);
         list(table.rows);
+        list(table.outputs);
     }
     for (std::vector<Register>& conditions : m_results.counted) {
         list(conditions);
