@@ -76,39 +76,37 @@ Explanation Explainer::node(std::size_t index, Depth depth) {
     if (depth == Depth::Shallow) {
         return e;
     }
-    std::visit(Overload{[&](const rulepack::PointsMethod& m) { points(m, e); },
-                        [&](const rulepack::TableMethod& m) { table(m, index, e); },
-                        [&](const rulepack::SumMethod& m) {
-                            e.how = LocalText{"各部分得分之和", "sum of the parts"} + policyText(node.missing);
-                            terms(m.terms, node, e);
-                        },
-                        [&](const rulepack::WeightedMeanMethod& m) {
-                            e.how = LocalText{"各部分得分的加权平均", "weighted mean of the parts"} +
-                                    policyText(node.missing);
-                            terms(m.terms, node, e);
-                        },
-                        [&](const rulepack::LeastMethod& m) {
-                            e.how = LocalText{"取各部分中最低的得分", "the least of the parts"} +
-                                    policyText(node.missing);
-                            extreme(m.terms, index, e);
-                        },
-                        [&](const rulepack::GreatestMethod& m) {
-                            e.how = LocalText{"取各部分中最高的得分", "the greatest of the parts"} +
-                                    policyText(node.missing);
-                            extreme(m.terms, index, e);
-                        },
-                        [&](const rulepack::LinearMethod& m) { linear(m, e); },
-                        [&](const rulepack::CountMethod& m) {
-                            e.how = LocalText{"每满足一项计 " + m.each.toShortString() + " 分",
-                                              m.each.toShortString() + " points for each condition that holds"} +
-                                    policyText(node.missing);
-                            count(m, index, e);
-                        },
-                        [&](const rulepack::FormulaMethod& m) {
-                            e.how = LocalText{"公式：", "formula: "} + readable(m_scheme, m.formula);
-                            operands(m.formula, Depth::Full, e.parts);
-                        }},
-               node.method);
+    std::visit(
+        Overload{[&](const rulepack::PointsMethod& m) { points(m, e); },
+                 [&](const rulepack::TableMethod& m) { table(m, index, e); },
+                 [&](const rulepack::SumMethod& m) {
+                     e.how = LocalText{"各部分得分之和", "sum of the parts"} + policyText(node.missing);
+                     terms(m.terms, node, e);
+                 },
+                 [&](const rulepack::WeightedMeanMethod& m) {
+                     e.how = LocalText{"各部分得分的加权平均", "weighted mean of the parts"} + policyText(node.missing);
+                     terms(m.terms, node, e);
+                 },
+                 [&](const rulepack::LeastMethod& m) {
+                     e.how = LocalText{"取各部分中最低的得分", "the least of the parts"} + policyText(node.missing);
+                     extreme(m.terms, index, e);
+                 },
+                 [&](const rulepack::GreatestMethod& m) {
+                     e.how = LocalText{"取各部分中最高的得分", "the greatest of the parts"} + policyText(node.missing);
+                     extreme(m.terms, index, e);
+                 },
+                 [&](const rulepack::LinearMethod& m) { linear(m, e); },
+                 [&](const rulepack::CountMethod& m) {
+                     e.how = LocalText{"每满足一项计 " + m.each.toShortString() + " 分",
+                                       m.each.toShortString() + " points for each condition that holds"} +
+                             policyText(node.missing);
+                     count(m, index, e);
+                 },
+                 [&](const rulepack::FormulaMethod& m) {
+                     e.how = LocalText{"公式：", "formula: "} + readable(m_scheme, m.formula);
+                     operands(m.formula, Depth::Full, e.parts);
+                 }},
+        node.method);
     settle(node, m_diagnosis.scores[index], e);
     return e;
 }
@@ -126,12 +124,11 @@ void Explainer::points(const rulepack::PointsMethod& method, Explanation& into) 
     }
     for (std::size_t i = 0; i < fact.options.size(); ++i) {
         const std::int64_t word = m_registers.words[use.slots[isSingle ? 0 : i / 64]];
-        const bool isChosen =
-            isSingle ? word == static_cast<std::int64_t>(i) : ((static_cast<std::uint64_t>(word) >> (i % 64)) & 1U) != 0;
+        const bool isChosen = isSingle ? word == static_cast<std::int64_t>(i)
+                                       : ((static_cast<std::uint64_t>(word) >> (i % 64)) & 1U) != 0;
         const auto row =
-            std::find_if(method.points.begin(), method.points.end(), [&](const rulepack::OptionPoint& point) {
-                return point.option == fact.options[i].id;
-            });
+            std::find_if(method.points.begin(), method.points.end(),
+                         [&](const rulepack::OptionPoint& point) { return point.option == fact.options[i].id; });
         if (!isChosen || row == method.points.end()) {
             continue;
         }
@@ -166,8 +163,8 @@ void Explainer::table(const rulepack::TableMethod& method, std::size_t index, Ex
         part.because = row.because;
         part.rule = row.span;
         const auto output = m_registers.number(m_plan.program(), use.outputs[i]);
-        part.result = output ? LocalText{shown(*output) + " 分", shown(*output) + " points"}
-                             : LocalText{"未知", "unknown"};
+        part.result =
+            output ? LocalText{shown(*output) + " 分", shown(*output) + " points"} : LocalText{"未知", "unknown"};
         const bool adds = method.policy == rulepack::HitPolicy::CollectSum;
         const auto& round = m_scheme.nodes[index].round;
         const Decimal given = output.value_or(Decimal());

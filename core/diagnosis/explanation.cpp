@@ -58,9 +58,7 @@ struct TextWriter {
     std::string text;
     std::set<std::string> written; ///< Ids whose parts stand above already.
 
-    void line(std::size_t depth, const std::string& content) {
-        text += std::string(depth * 2, ' ') + content + "\n";
-    }
+    void line(std::size_t depth, const std::string& content) { text += std::string(depth * 2, ' ') + content + "\n"; }
 
     void write(const Explanation& e, std::size_t depth) {
         const bool isChinese = language == Language::Chinese;

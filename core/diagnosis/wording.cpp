@@ -82,7 +82,8 @@ LocalText gateText(const GateOutcome& gate) {
     const std::string comparison = shown(*gate.actual) + sign + shown(*gate.threshold);
     if (gate.holds == Truth::No && gate.missing && !gate.missing->isZero()) {
         const std::string missing = shown(*gate.missing);
-        return text + LocalText{"（" + comparison + "，差 " + missing + "）", " (" + comparison + ", by " + missing + ")"};
+        return text +
+               LocalText{"（" + comparison + "，差 " + missing + "）", " (" + comparison + ", by " + missing + ")"};
     }
     return text + LocalText{"（" + comparison + "）", " (" + comparison + ")"};
 }

@@ -109,7 +109,7 @@ struct ColumnarExecutor::Impl {
     struct Step {
         std::size_t operation = 0;
         std::size_t buffer = 0;
-        std::vector<Register> operands; ///< Not constant, each once: what a row-by-row run copies.
+        std::vector<Register> operands;  ///< Not constant, each once: what a row-by-row run copies.
         std::vector<std::size_t> wanted; ///< Result columns of its register.
     };
 
@@ -201,8 +201,8 @@ void ColumnarExecutor::Impl::assignBuffers() {
         blocks[result].lane = resultLane(program, op, program.types[result]);
         auto& pool = unused[static_cast<std::size_t>(blocks[result].lane)];
         if (pool.empty()) {
-            buffers.push_back({std::vector<std::byte>(kBlockRows * bytesOf(blocks[result].lane)),
-                               std::vector<Validity>(kBlockRows)});
+            buffers.push_back(
+                {std::vector<std::byte>(kBlockRows * bytesOf(blocks[result].lane)), std::vector<Validity>(kBlockRows)});
             pool.push_back(buffers.size() - 1);
         }
         step.buffer = pool.back();
@@ -247,7 +247,7 @@ void ColumnarExecutor::Impl::runRows(const Step& step, std::size_t rows) {
                 row.decimals[r] = value.decimal;
             }
         }
-        run(program, op, result, row);
+        evaluation::run(program, op, result, row);
         if (block.lane == Lane::Decimal) {
             static_cast<Decimal*>(block.data)[at] = row.decimals[result];
         } else {
@@ -283,8 +283,8 @@ void ColumnarExecutor::Impl::runBlock(const FactTable& facts, std::size_t begin,
         // Blocks only read what they do not own.
         blocks[r].data = const_cast<void*>(column.data(begin));
         const Validity* validity = column.validity(begin);
-        const bool isAllKnown =
-            validity == nullptr || std::all_of(validity, validity + rows, [](Validity v) { return v == Validity::Known; });
+        const bool isAllKnown = validity == nullptr ||
+                                std::all_of(validity, validity + rows, [](Validity v) { return v == Validity::Known; });
         blocks[r].validity = isAllKnown ? nullptr : validity;
     }
     for (const Step& step : steps) {

@@ -68,7 +68,8 @@ SIHUA_INLINE void addTerms(const Rows& r, const Term* first, bool isFirst, std::
     }
 }
 
-template <typename Sum, typename X> SIHUA_INLINE void addGroup(const Rows& r, const Term* first, std::size_t n, bool isFirst) {
+template <typename Sum, typename X>
+SIHUA_INLINE void addGroup(const Rows& r, const Term* first, std::size_t n, bool isFirst) {
     switch (n) {
     case 1:
         return addTerms<Sum, X>(r, first, isFirst, std::make_index_sequence<1>());
@@ -87,8 +88,7 @@ template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
     const Term* term = terms(r);
     const Term* const end = term + r.op.count;
     for (const Term* t = term; t != end; ++t) {
-        if (r.blocks[t->value].lane == Lane::Decimal ||
-            (sizeof(Sum) == 4 && r.blocks[t->value].lane == Lane::Word64)) {
+        if (r.blocks[t->value].lane == Lane::Decimal || (sizeof(Sum) == 4 && r.blocks[t->value].lane == Lane::Word64)) {
             return false;
         }
     }
@@ -277,8 +277,7 @@ SIHUA_INLINE bool chooseFirst(const Rows& r) {
     }
     for (std::uint32_t t = r.op.count; t-- > 0;) {
         const std::int8_t* __restrict condition = in<std::int8_t>(r.blocks[first[t].value]);
-        const auto value =
-            static_cast<std::int32_t>(r.blocks[static_cast<std::size_t>(first[t].weight)].constant);
+        const auto value = static_cast<std::int32_t>(r.blocks[static_cast<std::size_t>(first[t].weight)].constant);
         for (std::size_t i = 0; i < r.count; ++i) {
             target[i] = condition[i] != 0 ? value : target[i];
         }

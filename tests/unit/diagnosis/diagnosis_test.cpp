@@ -1,7 +1,6 @@
-#include "core/diagnosis/diagnosis.h"
-
 #include <gtest/gtest.h>
 
+#include "core/diagnosis/diagnosis.h"
 #include "core/evaluation/scalar_executor.h"
 #include "tests/unit/diagnosis/workshop.h"
 

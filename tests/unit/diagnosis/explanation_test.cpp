@@ -1,7 +1,6 @@
-#include "core/diagnosis/explanation.h"
-
 #include <gtest/gtest.h>
 
+#include "core/diagnosis/explanation.h"
 #include "tests/unit/diagnosis/workshop.h"
 
 namespace sihua::tests {
@@ -114,9 +113,10 @@ TEST(Explanation, ContributionsSumToTheScoreExactly) {
                 weighted[1].weight = 2;
                 s.node("mean", 10, rulepack::WeightedMeanMethod{weighted}, policy);
                 s.node("sum", 30, rulepack::SumMethod{weighted}, policy);
-                s.node("count", 7, rulepack::CountMethod{{SchemeInCode::formula("x > 1"), SchemeInCode::formula("y > 1"),
-                                                          SchemeInCode::formula("z > 1")},
-                                                         dec("2.3")},
+                s.node("count", 7,
+                       rulepack::CountMethod{{SchemeInCode::formula("x > 1"), SchemeInCode::formula("y > 1"),
+                                              SchemeInCode::formula("z > 1")},
+                                             dec("2.3")},
                        policy);
                 s.node("least", 10, rulepack::LeastMethod{weighted}, policy);
                 for (auto& node : s.edit().nodes) {

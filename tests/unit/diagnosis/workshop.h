@@ -30,9 +30,9 @@ inline SchemeInCode workshop() {
     bands.rows.push_back({"A", {SchemeInCode::cell("[0..10]")}, SchemeInCode::formula("0"), {"不超过10%", ""}, {}});
     bands.rows.push_back({"B", {SchemeInCode::cell("(10..100]")}, SchemeInCode::formula("4"), {"超过10%", ""}, {}});
     s.node("rate_score", 4, bands);
-    auto& care = s.node("care", 8,
-                        PointsMethod{FactId("furnace"), {{OptionId("old"), 1, {}}, {OptionId("new"), 8, {}}}},
-                        MissingPolicy::Zero);
+    auto& care =
+        s.node("care", 8, PointsMethod{FactId("furnace"), {{OptionId("old"), 1, {}}, {OptionId("new"), 8, {}}}},
+               MissingPolicy::Zero);
     care.citation = {"doc", "", Confidence::Secondary};
 
     s.level(1, {"total >= 5"});
