@@ -15,6 +15,15 @@ std::string padded(std::string text, std::size_t width) {
     return text + std::string(width > used ? width - used : 1, ' ');
 }
 
+std::string withoutFullStop(std::string text) {
+    for (const std::string_view stop : {"。", "."}) {
+        if (text.ends_with(stop)) {
+            text.resize(text.size() - stop.size());
+        }
+    }
+    return text;
+}
+
 class Page {
 public:
     explicit Page(Language language) : m_language(language) {}
@@ -76,7 +85,7 @@ void addGates(Page& page, const diagnosis::Diagnosis& diagnosis) {
         const char* mark = gate.holds == diagnosis::Truth::Yes  ? "✓ "
                            : gate.holds == diagnosis::Truth::No ? "✗ "
                                                                 : "? ";
-        std::string text = mark + next->requirements[i].because.in(page.language());
+        std::string text = mark + withoutFullStop(next->requirements[i].because.in(page.language()));
         if (gate.actual && gate.threshold) {
             text += std::string(page.say("：现 ", ": now ")) + gate.actual->toShortString();
             if (gate.holds != diagnosis::Truth::Yes && gate.missing) {
