@@ -34,8 +34,9 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         explanation = *std::move(explained);
     }
     if (options.report) {
-        const report::DiagnosisReport report = report::buildReport(
-            {file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers, *plan, {options.language});
+        const report::DiagnosisReport report =
+            report::buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers,
+                                *plan, {options.language});
         const Status written =
             report::writeDiagnosisWorkbook(report, *options.report, terminalProgress("Writing the workbook"));
         if (!written) {
@@ -43,11 +44,13 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         }
     }
     static_cast<void>(refuse(file.issues)); // warnings only, on standard error
-    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation, options.language};
+    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation,
+                                 options.language};
     std::cout << (options.json ? toJson(output) : toText(output));
     if (options.report && !options.json) {
         const std::filesystem::path path = std::filesystem::absolute(*options.report).lexically_normal();
-        std::cout << '\n' << (options.language == Language::Chinese ? "报告已写入 " : "Workbook: ") << path.string() << '\n';
+        std::cout << '\n'
+                  << (options.language == Language::Chinese ? "报告已写入 " : "Workbook: ") << path.string() << '\n';
     }
     return ExitCode::Done;
 }

@@ -2,7 +2,6 @@
 
 #include "app/cli/diagnosis_output.h"
 #include "core/base/text.h"
-#include "core/rulepack/tree.h"
 
 namespace sihua::cli {
 
@@ -16,6 +15,15 @@ std::string padded(std::string text, std::size_t width) {
     return text + std::string(width > used ? width - used : 1, ' ');
 }
 
+std::string withoutFullStop(std::string text) {
+    for (const std::string_view stop : {"。", "."}) {
+        if (text.ends_with(stop)) {
+            text.resize(text.size() - stop.size());
+        }
+    }
+    return text;
+}
+
 class Page {
 public:
     explicit Page(Language language) : m_language(language) {}
@@ -23,7 +31,9 @@ public:
     [[nodiscard]] const char* say(const char* zh, const char* en) const {
         return m_language == Language::Chinese ? zh : en;
     }
-    void line(const std::string& label, const std::string& value) { m_text += padded(label, kLabelWidth) + value + "\n"; }
+    void line(const std::string& label, const std::string& value) {
+        m_text += padded(label, kLabelWidth) + value + "\n";
+    }
     void item(const std::string& value) { m_text += std::string(kLabelWidth, ' ') + value + "\n"; }
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     [[nodiscard]] Language language() const noexcept { return m_language; }
@@ -54,9 +64,12 @@ void addScores(Page& page, const diagnosis::Diagnosis& diagnosis) {
                     std::to_string(diagnosis.asked) + page.say("，结果为暂定）", ", so provisional)");
     }
     page.line(page.say("得分", "Score"), headline);
-    for (const rulepack::Term& term : rulepack::termsOf(total)) {
-        const rulepack::ScoreNode& part = *scheme.node(term.node);
-        page.item(padded(part.name.in(page.language()), 26) + scoreText(page, diagnosis.score(part.id), part.maximum));
+    if (const auto* parts = rulepack::termsOf(total.method)) {
+        for (const rulepack::Term& term : *parts) {
+            const rulepack::ScoreNode& part = *scheme.node(term.node);
+            page.item(padded(part.name.in(page.language()), 26) +
+                      scoreText(page, diagnosis.score(part.id), part.maximum));
+        }
     }
 }
 
@@ -69,8 +82,10 @@ void addGates(Page& page, const diagnosis::Diagnosis& diagnosis) {
     page.line(page.say("下一级", "Next level"), next->name.in(page.language()));
     for (std::size_t i = 0; i < next->requirements.size(); ++i) {
         const diagnosis::GateOutcome& gate = outcome.gates[i];
-        const char* mark = gate.holds == diagnosis::Truth::Yes ? "✓ " : gate.holds == diagnosis::Truth::No ? "✗ " : "? ";
-        std::string text = mark + next->requirements[i].because.in(page.language());
+        const char* mark = gate.holds == diagnosis::Truth::Yes  ? "✓ "
+                           : gate.holds == diagnosis::Truth::No ? "✗ "
+                                                                : "? ";
+        std::string text = mark + withoutFullStop(next->requirements[i].because.in(page.language()));
         if (gate.actual && gate.threshold) {
             text += std::string(page.say("：现 ", ": now ")) + gate.actual->toShortString();
             if (gate.holds != diagnosis::Truth::Yes && gate.missing) {
@@ -99,7 +114,8 @@ std::string toText(const DiagnosisOutput& output) {
     const diagnosis::Diagnosis& diagnosis = output.diagnosis;
     const rulepack::Scheme& scheme = *diagnosis.scheme;
     page.line(page.say("企业", "Enterprise"),
-              output.enterprise.name + (output.enterprise.invented ? page.say(" [虚构示例]", " [invented sample]") : ""));
+              output.enterprise.name +
+                  (output.enterprise.invented ? page.say(" [虚构示例]", " [invented sample]") : ""));
     page.line(page.say("评价体系", "Scheme"),
               scheme.name.in(output.language) + "  " + scheme.id + "@" + scheme.version);
     addScores(page, diagnosis);

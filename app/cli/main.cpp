@@ -37,7 +37,8 @@ int run(int argc, char** argv) {
     diagnoseCommand->add_option("--answers", diagnose.answers, "Answers: .json, .csv or .xlsx")
         ->required()
         ->type_name("FILE");
-    diagnoseCommand->add_option("--explain", diagnose.explain, "Derive this node, gate, value, finding, fact or `level`")
+    diagnoseCommand
+        ->add_option("--explain", diagnose.explain, "Derive this node, gate, value, finding, fact or `level`")
         ->type_name("NODE");
     diagnoseCommand->add_option("--report", diagnose.report, "Write the workbook")->type_name("OUT.xlsx");
     diagnoseCommand->add_flag("--json", diagnose.json, "For machines");
@@ -50,9 +51,13 @@ int run(int argc, char** argv) {
     cli::ImportOptions import;
     import.scheme = "miit-sme-2024";
     CLI::App* importCommand = app.add_subcommand("import", "Take an answers file into a workspace");
-    importCommand->add_option("--workspace", import.workspace, "Made if it is not there")->required()->type_name("FILE");
+    importCommand->add_option("--workspace", import.workspace, "Made if it is not there")
+        ->required()
+        ->type_name("FILE");
     importCommand->add_option("FILE", import.answers, "Answers: .json, .csv or .xlsx")->required();
-    importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment", true)->type_name("ID[@VERSION]");
+    importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
+        ->capture_default_str()
+        ->type_name("ID[@VERSION]");
     addRules(*importCommand, import.rules);
 
     cli::CheckWorkspaceOptions workspace;

@@ -18,8 +18,8 @@ CancelToken& interruption() {
 }
 
 void onInterrupt(int /*signal*/) {
-    interruption().cancel();              // an atomic store: safe in a signal handler
-    std::signal(SIGINT, SIG_DFL);         // a second Ctrl-C stops at once
+    interruption().cancel();      // an atomic store: safe in a signal handler
+    std::signal(SIGINT, SIG_DFL); // a second Ctrl-C stops at once
 }
 
 } // namespace

@@ -17,6 +17,7 @@
 #include "core/base/date.h"
 #include "core/base/result.h"
 #include "core/evaluation/plan.h"
+#include "core/evaluation/registers.h"
 #include "core/rulepack/model.h"
 
 namespace sihua::diagnosis {
@@ -41,7 +42,8 @@ enum class Truth : std::uint8_t { No, Unknown, Yes };
 struct GateOutcome {
     Truth holds = Truth::Unknown;
     /// Where the condition compares a quantity with a threshold (`total >= 60`): both, and how much is
-    /// missing (0 when it holds).
+    /// missing (0 when it holds). Of several conditions joined by `and` the first that fails is measured, or
+    /// else the first that is unknown, or else the first.
     std::optional<Decimal> actual;
     std::optional<Decimal> threshold;
     std::optional<Decimal> missing;
@@ -70,7 +72,7 @@ struct Diagnosis {
     std::vector<LevelOutcome> levels; ///< Parallel to Levels::rows.
     std::vector<CapOutcome> caps;
     std::vector<std::size_t> findings; ///< Indices into Scheme::findings, most severe first.
-    Issues issues;                     ///< Doubtful answers (checks with severity warning).
+    Issues issues;                     ///< Doubtful answers (checks with severity warning), answers ignored (notes).
     int answered = 0;                  ///< Facts the scheme reads that are answered or not applicable ...
     int asked = 0;                     ///< ... out of these that apply.
 
@@ -81,7 +83,7 @@ struct Diagnosis {
     /// The row above the level reached, or nullptr at the top. With its outcome at the same index in `levels`.
     [[nodiscard]] const rulepack::LevelRow* nextLevel() const;
     [[nodiscard]] const LevelOutcome* nextLevelOutcome() const;
-    /// Whether any rule that this result rests on is not official: the reports mark it.
+    /// Whether any rule that scores and level rest on is not official: the reports mark it. Findings are advice.
     [[nodiscard]] bool restsOnUnverifiedRules() const;
 };
 
@@ -92,5 +94,15 @@ struct Diagnosis {
 /// @return the diagnosis, or the issues (at least one error) that forbid it: UnknownFact, WrongAnswerType,
 ///         AnswerOutOfRange, UnknownOption, ConflictingOptions, FailedCheck
 [[nodiscard]] tl::expected<Diagnosis, Issues> diagnose(const evaluation::Plan& plan, const Answers& answers);
+
+/// Reads the diagnosis out of registers that an executor has filled; the answers were checked by whoever put them
+/// there. For those who keep an executor: the window, which changes one answer at a time.
+/// A fact that does not apply (its condition does not hold) counts neither as asked nor as answered; where it was
+/// answered all the same, a note says that the answer is ignored.
+[[nodiscard]] Diagnosis readDiagnosis(const evaluation::Plan& plan, const evaluation::Registers& registers);
+
+/// How a condition stands.
+[[nodiscard]] GateOutcome measure(const evaluation::Plan& plan, const evaluation::Condition& condition,
+                                  const evaluation::Registers& registers);
 
 } // namespace sihua::diagnosis

@@ -11,9 +11,13 @@ class GraphCheck {
 public:
     explicit GraphCheck(Issues& issues) : m_issues(issues) {}
 
-    /// Length of the longest chain of decisions from @p element on; nothing on a fault below it.
-    [[nodiscard]] bool isSound(const Element& element) {
-        if (const auto known = m_isSound.find(&element); known != m_isSound.end()) {
+    /// Whether no fault lies at or below @p element.
+    [[nodiscard]] bool isSound(const Element& element) { return length(element) != 0; }
+
+private:
+    /// Decisions on the longest chain that starts at @p element; 0 on a fault below it.
+    [[nodiscard]] std::size_t length(const Element& element) {
+        if (const auto known = m_lengths.find(&element); known != m_lengths.end()) {
             return known->second;
         }
         const auto onPath = std::find(m_path.begin(), m_path.end(), &element);
@@ -23,26 +27,26 @@ public:
                 cycle += (*it)->name + " -> ";
             }
             report(element, ErrorCode::Cycle, "decisions need one another: " + cycle + element.name);
-            return false;
+            return 0;
         }
-        if (m_path.size() >= kDeepestGraph) {
-            report(element, ErrorCode::LimitExceeded,
-                   "a chain of requirements is longer than " + std::to_string(kDeepestGraph) + " decisions");
-            return false;
-        }
+        std::size_t longest = 1;
         m_path.push_back(&element);
-        bool isSoundBelow = true;
         for (const Element* required : element.requirements) {
-            if (required->kind == ElementKind::Decision && !isSound(*required)) {
-                isSoundBelow = false;
+            if (required->kind != ElementKind::Decision || longest == 0) {
+                continue;
             }
+            const std::size_t below = m_path.size() < kDeepestGraph ? length(*required) : kDeepestGraph;
+            if (below >= kDeepestGraph) {
+                report(element, ErrorCode::LimitExceeded,
+                       "a chain of requirements is longer than " + std::to_string(kDeepestGraph) + " decisions");
+            }
+            longest = below == 0 || below >= kDeepestGraph ? 0 : std::max(longest, below + 1);
         }
         m_path.pop_back();
-        m_isSound.emplace(&element, isSoundBelow);
-        return isSoundBelow;
+        m_lengths.emplace(&element, longest);
+        return longest;
     }
 
-private:
     void report(const Element& element, ErrorCode code, std::string message) {
         Issue issue;
         issue.code = code;
@@ -53,7 +57,7 @@ private:
 
     Issues& m_issues;
     std::vector<const Element*> m_path;
-    std::unordered_map<const Element*, bool> m_isSound;
+    std::unordered_map<const Element*, std::size_t> m_lengths;
 };
 
 } // namespace

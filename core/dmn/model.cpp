@@ -13,7 +13,9 @@ const Element* Model::find(std::string_view elementName, std::string_view inUri)
         }
     }
     for (const Import& import : imports) {
-        if (const Element* found = import.model->find(elementName, inUri)) {
+        const bool isQualified = !import.name.empty() && elementName.starts_with(import.name + ".");
+        const std::string_view rest = isQualified ? elementName.substr(import.name.size() + 1) : elementName;
+        if (const Element* found = import.model->find(rest, inUri)) {
             return found;
         }
     }

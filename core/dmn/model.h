@@ -1,6 +1,6 @@
 // core/dmn/model.h - A DMN model as read: item definitions, the elements of the requirement graph, imports.
 //
-//   Loan.dmn --readModel--> Model --Run (run.h)--> values of decisions
+//   Loan.dmn --readModel--> Model --ModelRun (run.h)--> values of decisions
 //     |-- import --> Model
 //
 // A Model is immutable and may be shared by threads. Elements live as long as their model, and a model keeps
@@ -61,8 +61,8 @@ struct Model {
     std::vector<std::unique_ptr<Element>> elements; ///< In the order of the file.
     std::map<std::string, feel::TypePtr, std::less<>> types;
 
-    /// The element of that name here, or in an imported model: by its namespace if @p inUri is given, otherwise in
-    /// those nearest first. Null if there is none.
+    /// The element of that name here, or in an imported model: by its namespace if @p inUri is given, as
+    /// `import.name`, or by its name alone. Null if there is none.
     [[nodiscard]] const Element* find(std::string_view elementName, std::string_view inUri = {}) const;
     /// The element with that id, in this model only.
     [[nodiscard]] const Element* findById(std::string_view id) const;

@@ -33,12 +33,12 @@ private:
 
 } // namespace
 
-Run::Run(std::shared_ptr<const Model> model, feel::EvaluationSettings settings)
+ModelRun::ModelRun(std::shared_ptr<const Model> model, feel::EvaluationSettings settings)
     : m_model(std::move(model)),
       m_evaluation(std::move(settings)) {}
 
 // Whether a value passes the unary tests of its type and of the types of its parts.
-bool Run::isAllowed(const Value& value, const feel::Type& type) {
+bool ModelRun::isAllowed(const Value& value, const feel::Type& type) {
     if (value.isNull()) {
         return true;
     }
@@ -62,7 +62,7 @@ bool Run::isAllowed(const Value& value, const feel::Type& type) {
     return true;
 }
 
-Value Run::fitted(const Value& value, const feel::Type* type, const std::string& what) {
+Value ModelRun::fitted(const Value& value, const feel::Type* type, const std::string& what) {
     Value fitting = m_evaluation.fit(value, type, what);
     if (type != nullptr && !isAllowed(fitting, *type)) {
         return m_evaluation.error(what + " is none of its allowed values: " + toString(fitting),
@@ -71,12 +71,12 @@ Value Run::fitted(const Value& value, const feel::Type* type, const std::string&
     return fitting;
 }
 
-void Run::give(const Element& element, const Value& value) {
+void ModelRun::give(const Element& element, const Value& value) {
     const Visit visit(m_evaluation, element);
     m_known[&element] = fitted(value, element.type.get(), "`" + element.name + "`");
 }
 
-Value Run::value(const Element& element) {
+Value ModelRun::value(const Element& element) {
     if (const auto known = m_known.find(&element); known != m_known.end()) {
         return known->second;
     }
@@ -98,7 +98,7 @@ Value Run::value(const Element& element) {
     return result;
 }
 
-Value Run::decide(const Element& decision) {
+Value ModelRun::decide(const Element& decision) {
     if (decision.isFaulty) {
         return m_evaluation.error("decision `" + decision.name + "` is at fault");
     }
@@ -111,7 +111,7 @@ Value Run::decide(const Element& decision) {
 }
 
 // What an element may read: its requirements, those of other models under the name of the import.
-ScopePtr Run::scopeOf(const Element& element) {
+ScopePtr ModelRun::scopeOf(const Element& element) {
     ScopePtr scope;
     std::vector<std::pair<std::string, std::vector<std::pair<std::string, Value>>>> imported;
     for (const Element* required : element.requirements) {
@@ -137,7 +137,7 @@ ScopePtr Run::scopeOf(const Element& element) {
     return scope;
 }
 
-Value Run::knowledgeFunction(const Element& knowledge) {
+Value ModelRun::knowledgeFunction(const Element& knowledge) {
     if (knowledge.isFaulty || !knowledge.logic) {
         return m_evaluation.error("business knowledge `" + knowledge.name + "` is at fault");
     }
@@ -159,7 +159,7 @@ Value Run::knowledgeFunction(const Element& knowledge) {
     return Value::function(std::move(function));
 }
 
-Value Run::serviceFunction(const Element& service) {
+Value ModelRun::serviceFunction(const Element& service) {
     feel::Function function;
     for (const Element* input : service.inputs) {
         function.parameters.push_back({input->name, input->type});
@@ -173,7 +173,7 @@ Value Run::serviceFunction(const Element& service) {
 }
 
 // A service sees its inputs only: what was known outside of it is set aside.
-Value Run::serve(const Element& service, const std::vector<Value>& inputs) {
+Value ModelRun::serve(const Element& service, const std::vector<Value>& inputs) {
     if (service.isFaulty || service.outputDecisions.empty()) {
         return m_evaluation.error("decision service `" + service.name + "` is at fault");
     }
@@ -192,7 +192,7 @@ Value Run::serve(const Element& service, const std::vector<Value>& inputs) {
     return fitted(result, service.type.get(), "the result of `" + service.name + "`");
 }
 
-Value Run::call(const Element& element, const Evaluation::NamedValues& arguments) {
+Value ModelRun::call(const Element& element, const Evaluation::NamedValues& arguments) {
     if (element.kind != ElementKind::DecisionService) {
         const Value function = value(element);
         return function.as<feel::Function>() != nullptr

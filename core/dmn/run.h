@@ -1,10 +1,10 @@
 // core/dmn/run.h - One evaluation of a model: inputs in, values of decisions and services out.
 //
-//   Run run(model);
+//   ModelRun run(model);
 //   run.give(*model->find("Age"), Decimal(18));
 //   const feel::Value approved = run.value(*model->find("Approved"));
 //
-// Every decision is evaluated at most once. A Run is for one thread; functions among its values must not be
+// Every decision is evaluated at most once. A ModelRun is for one thread; functions among its values must not be
 // called after it is gone.
 #pragma once
 
@@ -16,9 +16,9 @@
 
 namespace sihua::dmn {
 
-class Run {
+class ModelRun {
 public:
-    explicit Run(std::shared_ptr<const Model> model, feel::EvaluationSettings settings = {});
+    explicit ModelRun(std::shared_ptr<const Model> model, feel::EvaluationSettings settings = {});
 
     /// Sets an input, or the value of a decision in place of its logic. A value that is not of the element's type
     /// or none of its allowed values becomes null, with a diagnostic.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/text.h"
 #include "core/evaluation/typed.h"
 
 namespace sihua::evaluation {
@@ -28,22 +27,6 @@ std::optional<std::int64_t> maskWord(const rulepack::Fact& fact, const OptionSet
     return static_cast<std::int64_t>(mask);
 }
 
-std::optional<std::int64_t> textWord(const Slot& slot, const std::string& text) {
-    const std::string_view part = slot.text;
-    switch (slot.content) {
-    case Slot::Content::Length:
-        return static_cast<std::int64_t>(text::codePointCount(text));
-    case Slot::Content::Contains:
-        return text.find(part) != std::string::npos ? 1 : 0;
-    case Slot::Content::StartsWith:
-        return text.compare(0, part.size(), part) == 0 ? 1 : 0;
-    case Slot::Content::EndsWith:
-        return text.size() >= part.size() && text.compare(text.size() - part.size(), part.size(), part) == 0 ? 1 : 0;
-    default:
-        return fingerprint(text);
-    }
-}
-
 /// The word of a value, by the type of its fact; nothing for a value that does not suit.
 std::optional<std::int64_t> wordOf(const Slot& slot, const rulepack::Fact& fact, const AnswerValue& value) {
     switch (fact.type) {
@@ -61,7 +44,7 @@ std::optional<std::int64_t> wordOf(const Slot& slot, const rulepack::Fact& fact,
     }
     case rulepack::FactType::Text: {
         const auto* text = std::get_if<std::string>(&value);
-        return text != nullptr ? textWord(slot, *text) : std::nullopt;
+        return text != nullptr ? std::optional(fingerprint(*text)) : std::nullopt;
     }
     case rulepack::FactType::Date: {
         const auto* date = std::get_if<Date>(&value);
@@ -104,11 +87,7 @@ SlotValue slotValue(const Plan& plan, Register r, const Answer& answer) {
     }
     if (const auto word = wordOf(slot, fact, answer.value)) {
         result.validity = Validity::Known;
-        if (type.kind == Kind::Decimal) { // the length of a text, compiled without integers
-            result.decimal = *word;
-        } else {
-            result.word = *word;
-        }
+        result.word = *word;
     }
     return result;
 }

@@ -304,6 +304,15 @@ Register ProgramBuilder::isMissing(Register a) {
     Operation op;
     op.code = Opcode::IsMissing;
     op.a = a;
+    op.low = static_cast<std::int64_t>(Validity::Unknown);
+    return operation(op, {Kind::Boolean, 0, 0, 1});
+}
+
+Register ProgramBuilder::isNotApplicable(Register a) {
+    Operation op;
+    op.code = Opcode::IsMissing;
+    op.a = a;
+    op.low = static_cast<std::int64_t>(Validity::NotApplicable);
     return operation(op, {Kind::Boolean, 0, 0, 1});
 }
 
@@ -407,6 +416,12 @@ Register ProgramBuilder::choose(const std::vector<Choice>& choices, Hits hits, R
     }
     std::optional<Bounds> united;
     RegisterType type = unitedType(outputs, united);
+    if (hits == Hits::Median && type.kind != Kind::Decimal) {
+        for (Register& output : outputs) {
+            output = toDecimal(output);
+        }
+        type = {Kind::Decimal, 0, 0, 0};
+    }
     if (hits == Hits::Sum) {
         const auto n = static_cast<std::int64_t>(outputs.size());
         const bool fits = type.kind == Kind::Fixed && type.most <= kLargestWord / n && type.least >= -kLargestWord / n;

@@ -71,7 +71,7 @@ public:
     Register modulo(Register a, Register b);
     Register round(Register a, int digits, Rounding rounding);
     Register absolute(Register a);
-    Register decimalFunction(Opcode code, Register a); ///< Square root, exponential, logarithm.
+    Register squareRoot(Register a);
     Register extreme(Opcode leastOrGreatest, std::vector<Register> operands, ChildRule rule = ChildRule::Strict);
     /// (sum of weight x value) x whole / (sum of share) over the terms that have a value.
     struct Shared {
@@ -94,6 +94,7 @@ public:
     Register inSet(Register code, const std::vector<std::int64_t>& codes);
     Register hasAny(Register mask, std::int64_t options);
     Register isMissing(Register a);
+    Register isNotApplicable(Register a);
     Register all(const std::vector<Register>& operands) { return junction(Opcode::All, operands); }
     Register any(const std::vector<Register>& operands) { return junction(Opcode::Any, operands); }
     Register negation(Register a);

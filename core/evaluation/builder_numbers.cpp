@@ -448,9 +448,9 @@ Register ProgramBuilder::absolute(Register a) {
     return operation(op, type, {}, range);
 }
 
-Register ProgramBuilder::decimalFunction(Opcode code, Register a) {
+Register ProgramBuilder::squareRoot(Register a) {
     Operation op;
-    op.code = code;
+    op.code = Opcode::DecimalSquareRoot;
     op.a = toDecimal(a);
     return operation(op, {Kind::Decimal, 0, 0, 0});
 }

@@ -5,6 +5,7 @@
 #include "core/base/assert.h"
 #include "core/base/overload.h"
 #include "core/base/sha256.h"
+#include "core/feel/static_check.h"
 
 namespace sihua::evaluation {
 
@@ -12,17 +13,6 @@ using feel::BinaryOperator;
 using Type = Typed::Type;
 
 namespace {
-
-std::optional<std::string> dottedName(const feel::Expr& expr) {
-    if (const auto* name = expr.as<feel::Name>()) {
-        return name->name;
-    }
-    if (const auto* path = expr.as<feel::Path>()) {
-        const auto base = dottedName(*path->base);
-        return base ? std::optional(*base + "." + path->member) : std::nullopt;
-    }
-    return std::nullopt;
-}
 
 bool isTextual(Type type) { return type == Type::Option || type == Type::Text || type == Type::String; }
 bool isOrdered(Type type) { return type == Type::Number || type == Type::Date; }
@@ -148,9 +138,6 @@ Typed ExpressionCompiler::compile(const feel::Expr& expr) {
     if (const auto* quantified = expr.as<feel::Quantified>()) {
         return compileQuantified(*quantified);
     }
-    if (const auto* loop = expr.as<feel::For>()) {
-        return compileFor(*loop);
-    }
     if (const auto* call = expr.as<feel::Call>()) {
         return compileCall(*call);
     }
@@ -174,7 +161,7 @@ Typed ExpressionCompiler::compile(const feel::Expr& expr) {
 }
 
 Typed ExpressionCompiler::compileName(const feel::Expr& expr) {
-    const auto name = dottedName(expr);
+    const auto name = feel::dottedName(expr);
     SIHUA_ASSERT(name);
     const auto variable = std::find_if(m_variables.rbegin(), m_variables.rend(),
                                        [&](const Variable& known) { return known.name == *name; });
@@ -188,9 +175,6 @@ Typed ExpressionCompiler::compileBinary(const feel::Binary& node) {
     case BinaryOperator::Add:
         return numberOf(m_builder.add(asNumber(a), asNumber(b)));
     case BinaryOperator::Subtract:
-        if (a.type == Type::Date || b.type == Type::Date) {
-            return {}; // a duration, which packs have no use for
-        }
         return numberOf(m_builder.subtract(asNumber(a), asNumber(b)));
     case BinaryOperator::Multiply:
         return numberOf(m_builder.multiply(asNumber(a), asNumber(b)));
@@ -304,17 +288,6 @@ Register ExpressionCompiler::equality(const Typed& a, const Typed& b) {
     if (a.type == b.type && (isOrdered(a.type) || a.type == Type::Boolean)) {
         return m_builder.equals(a.value, b.value);
     }
-    if ((a.type == Type::Options || a.type == Type::List) && (b.type == Type::Options || b.type == Type::List)) {
-        // Lists of options are equal if they hold the same ones; answers are kept in the interview's order.
-        const Typed x = listOf(a);
-        const Typed y = listOf(b);
-        std::vector<Register> all{m_builder.equals(countOf(x), countOf(y))};
-        for (const Item& item : x.items) {
-            const Register isThere = membership(y, item.value);
-            all.push_back(item.kept == kNoRegister ? isThere : m_builder.any({m_builder.negation(item.kept), isThere}));
-        }
-        return m_builder.all(all);
-    }
     return m_builder.nothing(Kind::Boolean);
 }
 
@@ -334,9 +307,7 @@ Register ExpressionCompiler::includes(const Typed& range, const Typed& value) {
 // Like `=`, but kinds that do not compare are simply different.
 Register ExpressionCompiler::sameness(const Typed& a, const Typed& b) {
     const bool isNull = a.type == Type::Null || b.type == Type::Null;
-    const auto isList = [](Type type) { return type == Type::List || type == Type::Options; };
-    const bool areComparable =
-        a.type == b.type || (isTextual(a.type) && isTextual(b.type)) || (isList(a.type) && isList(b.type));
+    const bool areComparable = a.type == b.type || (isTextual(a.type) && isTextual(b.type));
     return isNull || areComparable ? equality(a, b) : m_builder.boolean(false);
 }
 

@@ -1,7 +1,7 @@
 // core/evaluation/expression_compiler.h - Compiles FEEL expressions of packs into operations.
 //
-// The subset of FEEL that packs may use: no functions of one's own, no recursion, no clock. An operand of a
-// type that an operation does not take makes null, as the standard says.
+// The subset of FEEL that feel::checkExpression() admits. An operand of a type that an operation does not take
+// makes null, as the standard says.
 #pragma once
 
 #include <functional>
@@ -19,14 +19,9 @@ namespace sihua::evaluation {
 
 class ExpressionCompiler {
 public:
-    /// @param resolve   what a dotted name stands for; stops the program for a name of nothing
-    /// @param textSlot  a slot for something derived from a text fact (Slot::Content::Length ...)
+    /// @param resolve  what a dotted name stands for; stops the program for a name of nothing
     using Resolve = std::function<Typed(const std::string& name)>;
-    using TextSlot = std::function<Register(const rulepack::Fact&, Slot::Content, const std::string& text)>;
-    ExpressionCompiler(ProgramBuilder& builder, Resolve resolve, TextSlot textSlot)
-        : m_builder(builder),
-          m_resolve(std::move(resolve)),
-          m_textSlot(std::move(textSlot)) {}
+    ExpressionCompiler(ProgramBuilder& builder, Resolve resolve) : m_builder(builder), m_resolve(std::move(resolve)) {}
 
     Typed compile(const feel::Expr& expr);
     /// A condition; anything but a boolean is null. Without an expression: true.
@@ -57,15 +52,15 @@ private:
     Typed compileIf(const feel::If& node);
     Typed compileFilter(const feel::Filter& node);
     Typed compileQuantified(const feel::Quantified& node);
-    Typed compileFor(const feel::For& node);
     Typed compileRange(const feel::RangeLiteral& node);
     Typed compileCall(const feel::Call& node);
     Typed callOnList(const std::string& name, Typed list);
-    Typed callOnText(const std::string& name, const std::vector<Typed>& arguments);
+    Typed callOnFact(const std::string& name, const Typed& fact);
     std::optional<Typed> callOnNumbers(const std::string& name, const std::vector<Typed>& arguments);
     Register sumOf(const Typed& list);
     Register countOf(const Typed& list);
     Register extremeOf(const Typed& list, bool isLeast);
+    Register medianOf(const Typed& list);
     Typed listOf(const Typed& value);
     Register guarded(const Typed& list, Register result);
 
@@ -81,7 +76,6 @@ private:
 
     ProgramBuilder& m_builder;
     Resolve m_resolve;
-    TextSlot m_textSlot;
     std::vector<Variable> m_variables;
 };
 

@@ -105,32 +105,6 @@ Typed ExpressionCompiler::compileQuantified(const feel::Quantified& node) {
     return booleanOf(result);
 }
 
-Typed ExpressionCompiler::compileFor(const feel::For& node) {
-    Typed result = typed(Type::List, kNoRegister);
-    const auto visit = [&](auto&& self, std::size_t depth, std::vector<Register> kept) -> void {
-        if (depth == node.iterators.size()) {
-            result.items.push_back({compile(*node.body), kept.empty() ? kNoRegister : m_builder.all(kept)});
-            return;
-        }
-        const feel::Iterator& iterator = node.iterators[depth];
-        const Typed list = listOf(compile(*iterator.domain));
-        if (list.guard != kNoRegister) {
-            result.guard = list.guard;
-        }
-        for (const Item& item : list.items) {
-            std::vector<Register> inner = kept;
-            if (item.kept != kNoRegister) {
-                inner.push_back(item.kept);
-            }
-            m_variables.push_back({iterator.name, item.value});
-            self(self, depth + 1, std::move(inner));
-            m_variables.pop_back();
-        }
-    };
-    visit(visit, 0, {});
-    return result;
-}
-
 // How many items are there: those always there, and the true among the conditions (null counts as absent).
 Register ExpressionCompiler::countOf(const Typed& list) {
     std::int64_t always = 0;
@@ -169,7 +143,7 @@ Register ExpressionCompiler::extremeOf(const Typed& list, bool isLeast) {
     std::vector<Register> values;
     std::vector<ProgramBuilder::Choice> choices;
     for (const Item& item : list.items) {
-        values.push_back(item.value.type == Type::Date ? item.value.value : asNumber(item.value));
+        values.push_back(asNumber(item.value));
         choices.push_back({item.kept == kNoRegister ? m_builder.boolean(true) : item.kept, values.back()});
     }
     if (values.empty()) {
@@ -177,6 +151,14 @@ Register ExpressionCompiler::extremeOf(const Typed& list, bool isLeast) {
     }
     return isFixedList ? m_builder.extreme(isLeast ? Opcode::Least : Opcode::Greatest, values)
                        : guarded(list, m_builder.choose(choices, isLeast ? Hits::Least : Hits::Greatest, kNoRegister));
+}
+
+Register ExpressionCompiler::medianOf(const Typed& list) {
+    std::vector<ProgramBuilder::Choice> choices;
+    for (const Item& item : list.items) {
+        choices.push_back({item.kept == kNoRegister ? m_builder.boolean(true) : item.kept, asNumber(item.value)});
+    }
+    return guarded(list, m_builder.choose(choices, Hits::Median, kNoRegister));
 }
 
 Typed ExpressionCompiler::callOnList(const std::string& name, Typed list) {
@@ -194,8 +176,10 @@ Typed ExpressionCompiler::callOnList(const std::string& name, Typed list) {
         return numberOf(m_builder.divide(sumOf(list), countOf(list)));
     }
     if (name == "min" || name == "max") {
-        const bool isDate = !list.items.empty() && list.items.front().value.type == Type::Date;
-        return typed(isDate ? Type::Date : Type::Number, extremeOf(list, name == "min"));
+        return numberOf(extremeOf(list, name == "min"));
+    }
+    if (name == "median") {
+        return numberOf(medianOf(list));
     }
     if (name == "product") {
         Register product = list.items.empty() ? m_builder.nothing(Kind::Fixed) : m_builder.number(1);
@@ -219,20 +203,10 @@ Typed ExpressionCompiler::callOnList(const std::string& name, Typed list) {
     return booleanOf(guarded(list, name == "all" ? m_builder.all(truths) : m_builder.any(truths)));
 }
 
-Typed ExpressionCompiler::callOnText(const std::string& name, const std::vector<Typed>& arguments) {
-    static const std::map<std::string, Slot::Content> contents{{"string length", Slot::Content::Length},
-                                                               {"contains", Slot::Content::Contains},
-                                                               {"starts with", Slot::Content::StartsWith},
-                                                               {"ends with", Slot::Content::EndsWith}};
-    const Typed& text = arguments.front();
-    const std::size_t expected = name == "string length" ? 1 : 2;
-    const bool isConstant = expected == 1 || (arguments.size() == 2 && arguments[1].type == Type::String);
-    if (text.type != Type::Text || text.fact == nullptr || arguments.size() != expected || !isConstant) {
-        return {};
-    }
-    const Slot::Content content = contents.at(name);
-    const Register slot = m_textSlot(*text.fact, content, expected == 2 ? arguments[1].text : std::string());
-    return content == Slot::Content::Length ? numberOf(slot) : booleanOf(slot);
+// Ours: whether a fact has a value, and whether it applies. Both are always known.
+Typed ExpressionCompiler::callOnFact(const std::string& name, const Typed& fact) {
+    const Register r = fact.type == Type::Options ? fact.words.front() : fact.value;
+    return booleanOf(m_builder.negation(name == "answered" ? m_builder.isMissing(r) : m_builder.isNotApplicable(r)));
 }
 
 std::optional<Typed> ExpressionCompiler::callOnNumbers(const std::string& name, const std::vector<Typed>& arguments) {
@@ -241,8 +215,6 @@ std::optional<Typed> ExpressionCompiler::callOnNumbers(const std::string& name, 
         {"ceiling", Rounding::Ceiling},         {"round up", Rounding::Up},
         {"round down", Rounding::Down},         {"round half up", Rounding::HalfUp},
         {"round half down", Rounding::HalfDown}};
-    static const std::map<std::string, Opcode> functions{
-        {"sqrt", Opcode::DecimalSquareRoot}, {"exp", Opcode::DecimalExponential}, {"log", Opcode::DecimalLogarithm}};
     const Register first = arguments.empty() ? m_builder.nothing(Kind::Fixed) : asNumber(arguments.front());
     if (const auto rounding = roundings.find(name); rounding != roundings.end()) {
         const auto digits = arguments.size() > 1 ? m_builder.constantNumber(asNumber(arguments[1])) : Decimal(0);
@@ -250,20 +222,14 @@ std::optional<Typed> ExpressionCompiler::callOnNumbers(const std::string& name, 
         const bool isPossible = whole && *whole >= -6000 && *whole <= 6000;
         return isPossible ? numberOf(m_builder.round(first, static_cast<int>(*whole), rounding->second)) : Typed();
     }
-    if (const auto function = functions.find(name); function != functions.end()) {
-        return numberOf(m_builder.decimalFunction(function->second, first));
+    if (name == "sqrt") {
+        return numberOf(m_builder.squareRoot(first));
     }
     if (name == "abs") {
         return numberOf(m_builder.absolute(first));
     }
     if (name == "modulo" && arguments.size() == 2) {
         return numberOf(m_builder.modulo(first, asNumber(arguments[1])));
-    }
-    if (name == "even" || name == "odd") {
-        const Register rest = m_builder.modulo(first, m_builder.number(2));
-        const Register same = m_builder.equals(rest, m_builder.number(name == "even" ? 0 : 1));
-        const Register isKnown = m_builder.less(rest, rest, true); // null for null, otherwise true
-        return booleanOf(m_builder.select(m_builder.isMissing(rest), isKnown, same));
     }
     return std::nullopt;
 }
@@ -279,7 +245,7 @@ Typed ExpressionCompiler::compileCall(const feel::Call& node) {
     if (arguments.empty()) {
         return {};
     }
-    static const std::array<std::string, 8> listFunctions{"count", "sum",     "mean", "min",
+    static const std::array<std::string, 9> listFunctions{"count", "sum",     "mean", "median", "min",
                                                           "max",   "product", "all",  "any"};
     if (std::find(listFunctions.begin(), listFunctions.end(), name) != listFunctions.end()) {
         if (arguments.size() == 1) {
@@ -299,13 +265,11 @@ Typed ExpressionCompiler::compileCall(const feel::Call& node) {
                                                     : booleanOf(membership(listOf(arguments.front()), arguments[1]));
     }
     if (name == "date") {
-        const auto date = arguments.front().type == Type::String ? Date::parse(arguments.front().text)
-                                                                 : fail(ErrorCode::InvalidDate, "no text");
-        return date ? typed(Type::Date, m_builder.integer(daysOf(*date)))
-                    : (arguments.front().type == Type::Date ? arguments.front() : Typed());
+        const auto date = Date::parse(arguments.front().text);
+        return date ? typed(Type::Date, m_builder.integer(daysOf(*date))) : Typed();
     }
-    if (name == "string length" || name == "contains" || name == "starts with" || name == "ends with") {
-        return callOnText(name, arguments);
+    if (name == "answered" || name == "applicable") {
+        return callOnFact(name, arguments.front());
     }
     return callOnNumbers(name, arguments).value_or(Typed());
 }

@@ -65,8 +65,7 @@ const char* toString(Opcode code) noexcept {
                                              "decimal-greatest",
                                              "decimal-absolute",
                                              "decimal-square-root",
-                                             "decimal-exponential",
-                                             "decimal-logarithm",
+
                                              "decimal-select",
                                              "decimal-choose",
                                              "decimal-zero-if-unknown",

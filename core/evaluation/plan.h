@@ -35,17 +35,12 @@ using PlanPtr = std::shared_ptr<const Plan>;
 /// One register that an answer is put into.
 struct Slot {
     enum class Content : std::uint8_t {
-        Value,      ///< The fact's value: number, boolean, option, date (days since 1970-01-01), fingerprint of a text.
-        Options,    ///< Options [64 x word, 64 x word + 64) of a some-of fact, as a mask.
-        Length,     ///< Code points of a text.
-        Contains,   ///< Whether a text contains `text` ...
-        StartsWith, ///< ... or starts with it ...
-        EndsWith,   ///< ... or ends with it.
+        Value,   ///< The fact's value: number, boolean, option, date (days since 1970-01-01), fingerprint of a text.
+        Options, ///< Options [64 x word, 64 x word + 64) of a some-of fact, as a mask.
     };
     std::size_t fact = 0; ///< Index into Interview::facts.
     Content content = Content::Value;
     std::size_t word = 0;
-    std::string text;
 };
 
 /// A condition that an answer must meet, taken apart: `a >= 1 and b < 2` has two conjuncts.
@@ -73,7 +68,8 @@ struct FactUse {
 /// A decision table's rows, for explanations.
 struct TableUse {
     std::vector<Register> inputs;
-    std::vector<Register> rows; ///< Whether each row matches.
+    std::vector<Register> rows;    ///< Whether each row matches ...
+    std::vector<Register> outputs; ///< ... and what it gives.
 };
 
 /// Where the results are.
@@ -123,7 +119,7 @@ struct CompileSettings {
 /// Compiles a checked scheme. Cannot fail on a scheme that rulepack::loadScheme() accepted; on others (unknown
 /// names, cycles) it stops the program, because such a scheme must not get this far.
 ///
-/// Findings may read `level`, the level reached after caps, unless the scheme has something of that id.
+/// Caps may read `level`, the level before caps; findings the level after them.
 [[nodiscard]] PlanPtr compile(rulepack::SchemePtr scheme, const CompileSettings& settings = {});
 
 /// The program as text, one operation a line with its rule: for tests and for looking into it.

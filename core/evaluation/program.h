@@ -58,7 +58,7 @@ enum class Opcode : std::uint8_t {
     InSet,      ///< bit a of the set at table[low ...]; false if a has none; high is the number of words
     HasAny,     ///< mask a and low have an option in common
     Compare,    ///< a < b, or a <= b where low = 1
-    IsMissing,  ///< a has no value
+    IsMissing,  ///< a has no value (low = 1), or is not applicable (low = 2)
     All,        ///< of the terms: three-valued and
     Any,        ///< of the terms: three-valued or
     Not,        ///< not a
@@ -80,8 +80,6 @@ enum class Opcode : std::uint8_t {
     DecimalGreatest,
     DecimalAbsolute,
     DecimalSquareRoot,
-    DecimalExponential,
-    DecimalLogarithm,
     DecimalSelect,
     DecimalChoose,
     DecimalZeroIfUnknown,
@@ -90,8 +88,8 @@ enum class Opcode : std::uint8_t {
     DecimalCompare, ///< like Compare
 };
 
-/// How several outputs become one in Choose (rulepack::HitPolicy).
-enum class Hits : std::uint8_t { First, Unique, Any, Sum, Least, Greatest };
+/// How several outputs become one in Choose (rulepack::HitPolicy); Median is for DecimalChoose only.
+enum class Hits : std::uint8_t { First, Unique, Any, Sum, Least, Greatest, Median };
 
 /// One operand of an operation that takes any number of them.
 ///   Linear                weight: integer factor

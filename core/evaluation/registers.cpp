@@ -269,7 +269,7 @@ void run(const Program& program, const Operation& op, Register result, Registers
         return step.put(op.low != 0 ? a <= b : a < b, strictest(r.validity[op.a], r.validity[op.b]));
     }
     case Opcode::IsMissing:
-        return step.put(r.validity[op.a] != kKnown, kKnown);
+        return step.put(static_cast<std::int64_t>(r.validity[op.a]) >= op.low, kKnown);
     case Opcode::All:
         return step.junction(true);
     case Opcode::Any:

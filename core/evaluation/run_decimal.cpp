@@ -1,5 +1,7 @@
 #include "core/evaluation/run_decimal.h"
 
+#include <algorithm>
+
 namespace sihua::evaluation {
 namespace {
 
@@ -106,6 +108,7 @@ struct DecimalStep {
         Validity validity = kKnown;
         int hits = 0;
         bool agree = true;
+        std::vector<Decimal> middle;
         for (const Term* term = begin(); term != end(); ++term) {
             if (!r.isTrue(term->value)) {
                 continue;
@@ -114,6 +117,10 @@ struct DecimalStep {
             const Decimal value = r.decimals[output];
             validity = std::max(validity, r.validity[output]);
             ++hits;
+            if (op.hits == Hits::Median) {
+                middle.push_back(value);
+                continue;
+            }
             if (hits == 1) {
                 chosen = value;
                 if (op.hits == Hits::First) {
@@ -129,6 +136,15 @@ struct DecimalStep {
             }
         }
         validity = chosenValidity(r, op, hits, agree, validity);
+        if (!middle.empty()) {
+            std::sort(middle.begin(), middle.end());
+            const std::size_t half = middle.size() / 2;
+            chosen = middle[half];
+            if (middle.size() % 2 == 0) {
+                const auto sum = Decimal::add(middle[half - 1], middle[half]);
+                chosen = sum ? Decimal::divide(*sum, 2) : std::nullopt;
+            }
+        }
         put(chosen.value_or(Decimal()), chosen ? validity : std::max(validity, Validity::Unknown));
     }
 };
@@ -170,10 +186,6 @@ void runDecimal(const Program& program, const Operation& op, Register result, Re
         return step.put(step.a().abs(), r.validity[op.a]);
     case Opcode::DecimalSquareRoot:
         return step.strict([&] { return Decimal::squareRoot(step.a()); });
-    case Opcode::DecimalExponential:
-        return step.strict([&] { return Decimal::exponential(step.a()); });
-    case Opcode::DecimalLogarithm:
-        return step.strict([&] { return Decimal::naturalLogarithm(step.a()); });
     case Opcode::DecimalSelect: {
         const Register from = r.isTrue(op.a) ? op.b : op.c;
         return step.put(r.decimals[from], r.validity[from]);

@@ -7,6 +7,9 @@
 
 namespace sihua::evaluation {
 
+/// Puts the answers into their slots (answer_slots.h) and runs the program, once.
+void evaluate(const Plan& plan, const Answers& answers, Registers& registers);
+
 /// Keeps a register file for one thread; the plan is shared.
 ///
 ///     ScalarExecutor executor(plan);
@@ -16,7 +19,6 @@ class ScalarExecutor {
 public:
     explicit ScalarExecutor(PlanPtr plan) : m_plan(std::move(plan)), m_registers(m_plan->program()) {}
 
-    /// Puts the answers into their slots (answer_slots.h) and runs the program.
     const Registers& evaluate(const Answers& answers);
     /// Runs the program over the slots as they are.
     void run();

@@ -52,11 +52,7 @@ SchemeCompiler::SchemeCompiler(rulepack::SchemePtr scheme, const CompileSettings
     : m_scheme(std::move(scheme)),
       m_settings(settings),
       m_builder(settings.fixedPoint),
-      m_expressions(
-          m_builder, [this](const std::string& name) { return resolve(name); },
-          [this](const rulepack::Fact& fact, Slot::Content content, const std::string& text) {
-              return textSlot(fact, content, text);
-          }),
+      m_expressions(m_builder, [this](const std::string& name) { return resolve(name); }),
       m_facts(m_scheme->interview->facts.size()),
       m_values(m_scheme->values.size()),
       m_nodes(m_scheme->nodes.size()) {
@@ -89,15 +85,14 @@ Typed SchemeCompiler::resolve(const std::string& name) {
         }
         return list;
     }
-    SIHUA_ASSERT(name == "level" && m_results.level != kNoRegister); // otherwise the pack was not checked
-    return m_expressions.numberOf(m_results.level);
+    SIHUA_ASSERT(name == "level" && m_results.uncapped != kNoRegister); // otherwise the pack was not checked
+    return m_expressions.numberOf(m_results.level != kNoRegister ? m_results.level : m_results.uncapped);
 }
 
 // -------------------------------------------------------------------------------------------- facts
 
-Register SchemeCompiler::addSlot(FactState& state, Slot slot, Register r) {
-    m_slots.push_back(std::move(slot));
-    m_slotRegisters.push_back(r);
+Register SchemeCompiler::addSlot(FactState& state, const Slot& slot, Register r) {
+    m_slots.push_back(slot);
     state.use.slots.push_back(r);
     return state.use.applicable == kNoRegister ? r : m_builder.applicable(r, state.use.applicable);
 }
@@ -119,7 +114,7 @@ Typed SchemeCompiler::compileFact(std::size_t index) {
         state.typed.fact = &fact;
         const auto single = [&](Typed::Type type, Register r) {
             state.typed.type = type;
-            state.typed.value = addSlot(state, {index, Slot::Content::Value, 0, {}}, r);
+            state.typed.value = addSlot(state, {index, Slot::Content::Value, 0}, r);
             state.use.value = state.typed.value;
         };
         switch (fact.type) {
@@ -150,7 +145,7 @@ Typed SchemeCompiler::compileFact(std::size_t index) {
             state.typed.type = Typed::Type::Options;
             for (std::size_t word = 0; word * 64 < std::max<std::size_t>(fact.options.size(), 1); ++word) {
                 const Register slot = m_builder.wordSlot(Kind::Mask, 0, 0);
-                state.typed.words.push_back(addSlot(state, {index, Slot::Content::Options, word, {}}, slot));
+                state.typed.words.push_back(addSlot(state, {index, Slot::Content::Options, word}, slot));
             }
             state.use.value = state.typed.words.front();
             break;
@@ -166,20 +161,6 @@ Typed SchemeCompiler::compileFact(std::size_t index) {
         m_readers.back()->insert(state.facts.begin(), state.facts.end());
     }
     return state.typed;
-}
-
-Register SchemeCompiler::textSlot(const rulepack::Fact& fact, Slot::Content content, const std::string& text) {
-    const auto index = static_cast<std::size_t>(&fact - m_scheme->interview->facts.data());
-    FactState& state = m_facts[index];
-    for (std::size_t i = 0; i < m_slots.size(); ++i) {
-        if (m_slots[i].fact == index && m_slots[i].content == content && m_slots[i].text == text) {
-            const Register known = m_slotRegisters[i];
-            return state.use.applicable == kNoRegister ? known : m_builder.applicable(known, state.use.applicable);
-        }
-    }
-    const Register slot = content == Slot::Content::Length ? m_builder.numberSlot(Bounds{0, std::int64_t{1} << 40}, 0)
-                                                           : m_builder.wordSlot(Kind::Boolean, 0, 1);
-    return addSlot(state, {index, content, 0, text}, slot);
 }
 
 // ------------------------------------------------------------------------------- values and scores
@@ -304,7 +285,8 @@ Register SchemeCompiler::table(const rulepack::TableMethod& method, std::size_t 
         }
         const Register matches = m_builder.all(cells);
         m_results.tables[index].rows.push_back(matches);
-        choices.push_back({matches, m_expressions.number(row.out)});
+        m_results.tables[index].outputs.push_back(m_expressions.number(row.out));
+        choices.push_back({matches, m_results.tables[index].outputs.back()});
     }
     return m_builder.choose(choices, hitsOf(method.policy),
                             reasons.empty() ? kNoRegister : m_builder.strictest(reasons));
@@ -460,6 +442,7 @@ std::vector<Register*> SchemeCompiler::roots() {
     for (TableUse& table : m_results.tables) {
         list(table.inputs);
         list(table.rows);
+        list(table.outputs);
     }
     for (std::vector<Register>& conditions : m_results.counted) {
         list(conditions);

@@ -41,8 +41,7 @@ private:
     Typed compileValue(std::size_t index);
     Register compileNode(std::size_t index);
     Register compileNode(const NodeId& id);
-    Register textSlot(const rulepack::Fact& fact, Slot::Content content, const std::string& text);
-    Register addSlot(FactState& state, Slot slot, Register r);
+    Register addSlot(FactState& state, const Slot& slot, Register r);
 
     Register method(const rulepack::ScoreNode& node, std::size_t index);
     Register points(const rulepack::PointsMethod& method);
@@ -69,7 +68,6 @@ private:
     std::vector<Result> m_values;
     std::vector<Result> m_nodes;
     std::vector<Slot> m_slots;
-    std::vector<Register> m_slotRegisters; ///< Parallel to m_slots.
     Results m_results;
     std::vector<Facts*> m_readers; ///< Who is being compiled; the last one reads what is resolved.
 };

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] Value test(const Expr& unaryTests, const Value& input, const ScopePtr& scope);
     /// Calls a function; too few or too many arguments or ones of the wrong type give null and a diagnostic.
     [[nodiscard]] Value call(const Function& function, std::vector<Value> arguments);
-    /// The same with arguments by name. A function of the model needs all of them, a built-in takes null for the rest.
+    /// The same with arguments by name; those that are not given are null.
     using NamedValues = std::vector<std::pair<std::string, Value>>;
     [[nodiscard]] Value callByName(const Function& function, const NamedValues& arguments);
     /// Where the following expressions stand: what diagnostics name, and which types they know.

@@ -112,18 +112,14 @@ Value Evaluation::callByName(const Function& function, const NamedValues& argume
     if (function.builtin != nullptr) {
         return callBuiltin(*this, *function.builtin, arguments);
     }
-    if (arguments.size() < function.parameters.size()) {
-        return error("the function needs " + std::to_string(function.parameters.size()) + " arguments",
-                     ErrorCode::WrongArguments);
-    }
     std::vector<Value> ordered(function.parameters.size());
-    for (const auto& [name, value] : arguments) {
+    for (const auto& argument : arguments) {
         const auto parameter = std::find_if(function.parameters.begin(), function.parameters.end(),
-                                            [&](const Function::Parameter& p) { return p.name == name; });
+                                            [&](const Function::Parameter& p) { return p.name == argument.first; });
         if (parameter == function.parameters.end()) {
-            return error("the function has no parameter `" + name + "`", ErrorCode::WrongArguments);
+            return error("the function has no parameter `" + argument.first + "`", ErrorCode::WrongArguments);
         }
-        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = value;
+        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = argument.second;
     }
     return call(function, std::move(ordered));
 }
@@ -204,6 +200,9 @@ bool Evaluation::iterate(const std::vector<Domain>& domains, const ScopePtr& sco
 }
 
 Value Evaluation::filter(const Value& list, const Condition& condition, const ScopePtr& scope) {
+    if (list.isNull()) {
+        return error("null cannot be filtered");
+    }
     const auto* given = list.as<List>();
     const std::vector<Value> single = given == nullptr ? std::vector<Value>{list} : std::vector<Value>{};
     const std::vector<Value>& items = given == nullptr ? single : given->items;

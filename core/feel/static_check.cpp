@@ -211,6 +211,10 @@ StaticType StaticChecker::quantifiedType(const Expr& expr, const Quantified& qua
         return fail(ErrorCode::TypeMismatch, *iterator.domain,
                     word + " goes through a list, but this is " + describe(list));
     }
+    if (m_names.find(iterator.name) != nullptr) {
+        return fail(ErrorCode::DuplicateId, *iterator.domain,
+                    "`" + iterator.name + "` means something else already: choose another name");
+    }
     m_locals.push_back({iterator.name, std::move(element)});
     StaticType condition = typeOf(*quantified.condition);
     m_locals.pop_back();

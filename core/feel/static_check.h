@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual const StaticType* find(std::string_view name) const = 0;
     /// Whether answered() and applicable() may be asked of it.
     [[nodiscard]] virtual bool isFact(std::string_view name) const = 0;
+    /// Whether @p part can never be more than @p whole (networked machines, machines): then their ratio is at most 1.
+    [[nodiscard]] virtual bool isAtMost(std::string_view part, std::string_view whole) const { return part == whole; }
     /// All names, for a did-you-mean.
     [[nodiscard]] virtual std::vector<std::string> names() const = 0;
 };

@@ -91,7 +91,7 @@ StaticType StaticChecker::arithmeticType(const Expr& expr, const Binary& binary)
         if (b.interval.single() == Decimal(0)) {
             return fail(ErrorCode::TypeMismatch, *binary.right, "division by zero never gives a number");
         }
-        return StaticType::number(quotient(a.interval, b.interval));
+        return StaticType::number(ratio(binary, a, b));
     default:
         break;
     }
@@ -103,6 +103,17 @@ StaticType StaticChecker::arithmeticType(const Expr& expr, const Binary& binary)
     return StaticType::number(isNonNegative ? Interval::between(Decimal(0), std::nullopt) : Interval{});
 }
 
+Interval StaticChecker::ratio(const Binary& division, const StaticType& a, const StaticType& b) const {
+    const Interval interval = quotient(a.interval, b.interval);
+    const auto part = dottedName(*division.left);
+    const auto whole = dottedName(*division.right);
+    const bool isNonNegative = b.interval.low && !b.interval.low->isNegative();
+    if (part && whole && isNonNegative && m_names.isAtMost(*part, *whole)) {
+        return intersection(interval, Interval::between(std::nullopt, Decimal(1)));
+    }
+    return interval;
+}
+
 StaticType StaticChecker::logicType(const Binary& binary) {
     const StaticType a = typeOf(*binary.left);
     const StaticType b = typeOf(*binary.right);
@@ -112,7 +123,8 @@ StaticType StaticChecker::logicType(const Binary& binary) {
         return StaticType::unknown();
     }
     if (binary.op == BinaryOperator::And) {
-        return StaticType::boolean(a.canBeTrue && b.canBeTrue, a.canBeFalse || b.canBeFalse);
+        const bool canBeTrue = a.canBeTrue && b.canBeTrue && !contradictsItself(binary);
+        return StaticType::boolean(canBeTrue, a.canBeFalse || b.canBeFalse);
     }
     return StaticType::boolean(a.canBeTrue || b.canBeTrue, a.canBeFalse && b.canBeFalse);
 }
@@ -266,7 +278,7 @@ StaticType StaticChecker::typeOfTests(const UnaryTests& tests, const StaticType&
 
 StaticType StaticChecker::testType(const Expr& test, const StaticType& input) {
     if (const auto* range = test.as<RangeLiteral>()) {
-        return rangeTest(*range, input);
+        return rangeTest(test, *range, input);
     }
     if (const auto* equality = test.as<EqualityTest>()) {
         const StaticType operand = typeOf(*equality->operand);
@@ -283,7 +295,11 @@ StaticType StaticChecker::testType(const Expr& test, const StaticType& input) {
     return equalityType(test, false, input, type, test);
 }
 
-StaticType StaticChecker::rangeTest(const RangeLiteral& range, const StaticType& input) {
+StaticType StaticChecker::rangeTest(const Expr& expr, const RangeLiteral& range, const StaticType& input) {
+    if (!isOrdered(input) && !input.is(Kind::Unknown)) {
+        return fail(ErrorCode::TypeMismatch, expr,
+                    "a range is of numbers or dates, but the value under test is " + describe(input));
+    }
     StaticType result = StaticType::boolean(true, false);
     const auto narrow = [&](const ExprPtr& end, BinaryOperator op) {
         if (!end) {

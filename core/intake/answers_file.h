@@ -36,7 +36,8 @@ struct LoadedAnswers {
     Issues issues;                    ///< In the order of the file.
 };
 
-/// Reads a .json, .csv or .xlsx file of answers; what it is, its bytes decide.
+/// Reads a .json, .csv or .xlsx file of answers. A name ending in `.json` means JSON; otherwise the bytes decide.
+/// Without the enterprise or the assessment a file is still whole: they stay as they are by default.
 ///
 /// Issues, all of a file at once:
 ///   - NotFound, FileUnreadable, TooLarge, InvalidUtf8, InvalidJson, InvalidCsv, NotASpreadsheet,
@@ -48,8 +49,12 @@ struct LoadedAnswers {
 ///   - UnknownFact         no such question (with a did-you-mean)
 ///   - DuplicateAnswer     a question answered twice (the hint says where first)
 ///   - WrongAnswerType, AnswerOutOfRange, UnknownOption, ConflictingOptions   see rulepack::checkAnswer()
+///   - InvalidDate         in JSON: no calendar date
 ///   - FailedCheck         answers that contradict one another, at the place of the first
 ///   - UnknownId (warning) written for another version of the interview
+///   - TooLarge            a note, reason or reference of more than rulepack::kLongestText characters; the last one
+///                         of a file with more than 1,000 faults, which counts the others
+///   - MissingKey, UnknownKey (warnings)   an answer without an id; a hidden sheet of answers, which is not read
 ///
 /// Example: `equipment.totl` in cell A12 of sheet 答卷 gives
 ///     a.xlsx:答卷!A12: error[E0400]: the interview has no question equipment.totl

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,15 @@ struct ReportOptions {
     Language language = Language::Chinese;
 };
 
-/// How sure a figure is: the weakest of the rules it rests on.
-enum class Basis : std::uint8_t {
-    Official,  ///< All its rules were read in the official text: no mark.
-    Secondary, ///< Some rule is known from another source only: marked `*`.
-    Own,       ///< Some rule is this project's own: marked `†`.
+/// What a figure rests on besides rules that were read in the official text: all of its rules, those of the figures
+/// that it is made of included. Shown as marks with a footnote.
+struct Basis {
+    bool hasSecondary = false; ///< Some rule is known from another source only: `*`.
+    bool hasOwn = false;       ///< Some rule is this project's own: `†`.
+
+    [[nodiscard]] bool isOfficial() const noexcept { return !hasSecondary && !hasOwn; }
+    [[nodiscard]] std::string marks() const;
+    friend bool operator==(const Basis&, const Basis&) = default;
 };
 
 /// A label and what stands beside it.
@@ -61,7 +66,7 @@ struct ScoreLine {
     std::string answer;           ///< What was answered, in words; of indicators.
     std::string because;          ///< The rule's own reason.
     std::string source;           ///< Document and clause.
-    Basis basis = Basis::Official;
+    Basis basis;
 };
 
 /// A named list of score nodes that are compared with one another, such as the scenes of a scheme.
@@ -84,7 +89,7 @@ struct GateLine {
     std::optional<Decimal> actual;
     std::optional<Decimal> threshold;
     std::optional<Decimal> missing; ///< 0 where it holds.
-    Basis basis = Basis::Official;
+    Basis basis;
     std::string source;
 };
 
@@ -107,7 +112,7 @@ struct FindingLine {
     std::string about; ///< Name of the score node it concerns.
     std::string text;
     std::string advice;
-    Basis basis = Basis::Official;
+    Basis basis;
     std::string source;
 };
 
@@ -139,15 +144,15 @@ struct DerivationLine {
     std::string how; ///< Method and reason.
     std::optional<Decimal> contribution;
     std::string source; ///< Document and clause.
-    std::string rule;   ///< `schemes/x/1.0.0/scores.yaml:12:5`, relative to the rules.
+    std::string rule;   ///< File within the pack and line: `tables/points.csv:12`.
     std::string see;    ///< Where this step was derived before: that line's number; its parts are not repeated.
-    Basis basis = Basis::Official;
+    Basis basis;
 };
 
 struct SourceLine {
     std::string title;
     std::string edition;
-    Basis basis = Basis::Official;
+    rulepack::Confidence confidence = rulepack::Confidence::Official;
     std::string note;
 };
 
@@ -156,6 +161,7 @@ struct DiagnosisReport {
     // cover
     std::string title;
     std::string schemeName;
+    std::string schemeId; ///< `miit-sme-2024@1.0.0`
     std::string enterprise;
     bool isInvented = false;
     std::optional<Date> date; ///< The assessment's; also the document's.
@@ -164,7 +170,7 @@ struct DiagnosisReport {
     // summary
     int level = 0;
     std::string levelName;
-    Basis levelBasis = Basis::Official;
+    Basis levelBasis;
     ScoreLine total;
     std::vector<ScoreLine> dimensions; ///< The nodes right below the headline score.
     std::vector<ScoreLine> areas;      ///< Three to twelve nodes that make up the total: the radar's axes.
@@ -179,7 +185,7 @@ struct DiagnosisReport {
     std::vector<ScoreLine> scores; ///< The tree below the headline, parents before children.
     std::vector<ScoreLine> others; ///< Nodes that are neither in the tree nor in a group.
     std::vector<GroupTable> groups;
-    std::vector<LevelLine> levels; ///< Highest first.
+    std::vector<LevelLine> levels; ///< Ascending.
     std::vector<CapLine> caps;
     std::vector<FindingLine> findings; ///< Most severe first.
     std::vector<AnswerSection> answers;
@@ -196,10 +202,15 @@ struct DiagnosisReport {
                                           const Answers& answers, const evaluation::Plan& plan,
                                           const ReportOptions& options = {});
 
-/// The same with derivations made by the caller, in the order they are to be read.
+/// What a report says beyond the diagnosis and the answers.
+struct Background {
+    std::vector<diagnosis::Explanation> derivations; ///< In the order they are to be read.
+    std::set<FactId> inapplicable;                   ///< Facts whose condition of applicability does not hold.
+};
+
+/// The same with the background given, by whoever has it already.
 [[nodiscard]] DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& diagnosis,
-                                          const Answers& answers,
-                                          const std::vector<diagnosis::Explanation>& derivations,
+                                          const Answers& answers, const Background& background,
                                           const ReportOptions& options = {});
 
 } // namespace sihua::report

@@ -12,6 +12,25 @@ std::vector<std::string> optionIds(const Fact& fact) {
     return ids;
 }
 
+void collectAtMost(const feel::Expr& fails, std::set<std::pair<std::string, std::string>>& pairs) {
+    const auto* binary = fails.as<feel::Binary>();
+    if (binary == nullptr) {
+        return;
+    }
+    if (binary->op == feel::BinaryOperator::Or) {
+        collectAtMost(*binary->left, pairs);
+        collectAtMost(*binary->right, pairs);
+        return;
+    }
+    const auto left = feel::dottedName(*binary->left);
+    const auto right = feel::dottedName(*binary->right);
+    if (left && right && binary->op == feel::BinaryOperator::Greater) {
+        pairs.insert({*left, *right});
+    } else if (left && right && binary->op == feel::BinaryOperator::Less) {
+        pairs.insert({*right, *left});
+    }
+}
+
 } // namespace
 
 feel::StaticType typeOfFact(const Fact& fact) {
@@ -32,10 +51,6 @@ feel::StaticType typeOfFact(const Fact& fact) {
     return feel::StaticType::unknown();
 }
 
-feel::StaticType typeOfNode(const ScoreNode& node) {
-    return feel::StaticType::number(feel::Interval::between(Decimal(0), node.maximum));
-}
-
 PackNames::PackNames(const Interview& interview) {
     for (const Fact& fact : interview.facts) {
         if (!fact.id.isEmpty()) {
@@ -43,30 +58,20 @@ PackNames::PackNames(const Interview& interview) {
             add(fact.id.value(), typeOfFact(fact));
         }
     }
-}
-
-void PackNames::addNodes(const Scheme& scheme) {
-    for (const ScoreNode& node : scheme.nodes) {
-        add(node.id.value(), typeOfNode(node));
-    }
-    for (const Group& group : scheme.groups) {
-        feel::Interval interval;
-        bool isFirst = true;
-        for (const NodeId& member : group.members) {
-            if (const ScoreNode* node = scheme.node(member)) {
-                const feel::Interval one = typeOfNode(*node).interval;
-                interval = isFirst ? one : feel::hull(interval, one);
-                isFirst = false;
-            }
+    for (const Check& check : interview.checks) {
+        if (check.severity == Severity::Error && check.fails.expression) {
+            collectAtMost(*check.fails.expression, m_atMost);
         }
-        add(group.id.value(),
-            feel::StaticType::list(feel::StaticType::number(interval), group.members.size(), group.members.size()));
     }
 }
 
 const feel::StaticType* PackNames::find(std::string_view name) const {
     const auto found = m_types.find(name);
     return found == m_types.end() ? nullptr : &found->second;
+}
+
+bool PackNames::isAtMost(std::string_view part, std::string_view whole) const {
+    return part == whole || m_atMost.contains({std::string(part), std::string(whole)});
 }
 
 std::vector<std::string> PackNames::names() const {

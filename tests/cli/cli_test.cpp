@@ -39,7 +39,8 @@ protected:
         const std::string command = "cd '" + m_folder.string() + "' && LC_ALL=C.UTF-8 '" SIHUA_CLI "' " + arguments +
                                     " >'.stdout' 2>'.stderr' </dev/null";
         const int status = std::system(command.c_str());
-        Run result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(m_folder / ".stdout"), slurp(m_folder / ".stderr")};
+        Run result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(m_folder / ".stdout"),
+                   slurp(m_folder / ".stderr")};
         fs::remove(m_folder / ".stdout");
         fs::remove(m_folder / ".stderr");
         return result;
@@ -156,22 +157,22 @@ std::string answers(const std::string& body) { return "{\"answers\": {\n" + body
 
 INSTANTIATE_TEST_SUITE_P(
     Listed, CliRefuses,
-    ::testing::Values(
-        BadInput{"missing", "none.json", "", "E0102", "none.json"},
-        BadInput{"truncated", "a.json", "{\"answers\": {", "E0110", "a.json:1:"},
-        BadInput{"not_utf8", "a.json", "{\"answers\": {\"x\": \"\xC4\xE3\"}}", "E0106", "a.json:1:"},
-        BadInput{"wrong_type", "a.json", answers("\"equipment.total\": \"many\""), "E0401", "a.json:2:"},
-        BadInput{"unknown_fact", "a.json", answers("\"equipment.totl\": 3"), "E0400", "equipment.total"},
-        BadInput{"two_of_one", "a.json", answers("\"scene.product_design\": [\"l1\", \"l2\"]"), "E0404", "a.json:2:"},
-        BadInput{"none_and_other", "a.json", answers("\"network.construction\": [\"none\", \"shop_floor\"]"), "E0404",
-                 "a.json:2:"},
-        BadInput{"networked_over_total", "a.json",
-                 answers("\"equipment.total\": 5, \"equipment.digital\": 1,\n\"equipment.networked\": 6"), "E0406",
-                 "equipment.networked"},
-        BadInput{"negative", "a.json", answers("\"equipment.total\": -3"), "E0402", "a.json:2:"},
-        BadInput{"absurd", "a.json", answers("\"equipment.total\": 1e12"), "E0402", "a.json:2:"},
-        BadInput{"not_a_workbook", "a.xlsx", "PK\x03\x04 but no zip", "E0600", "a.xlsx"},
-        BadInput{"unknown_ending", "a.txt", "x", "E0101", "a.txt"}),
+    ::testing::Values(BadInput{"missing", "none.json", "", "E0102", "none.json"},
+                      BadInput{"truncated", "a.json", "{\"answers\": {", "E0110", "a.json:1:"},
+                      BadInput{"not_utf8", "a.json", "{\"answers\": {\"x\": \"\xC4\xE3\"}}", "E0106", "a.json:1:"},
+                      BadInput{"wrong_type", "a.json", answers("\"equipment.total\": \"many\""), "E0401", "a.json:2:"},
+                      BadInput{"unknown_fact", "a.json", answers("\"equipment.totl\": 3"), "E0400", "equipment.total"},
+                      BadInput{"two_of_one", "a.json", answers("\"scene.product_design\": [\"l1\", \"l2\"]"), "E0404",
+                               "a.json:2:"},
+                      BadInput{"none_and_other", "a.json",
+                               answers("\"network.construction\": [\"none\", \"shop_floor\"]"), "E0404", "a.json:2:"},
+                      BadInput{"networked_over_total", "a.json",
+                               answers("\"equipment.total\": 5, \"equipment.digital\": 1,\n\"equipment.networked\": 6"),
+                               "E0406", "equipment.networked"},
+                      BadInput{"negative", "a.json", answers("\"equipment.total\": -3"), "E0402", "a.json:2:"},
+                      BadInput{"absurd", "a.json", answers("\"equipment.total\": 1e12"), "E0402", "a.json:2:"},
+                      BadInput{"not_a_workbook", "a.xlsx", "PK\x03\x04 but no zip", "E0600", "a.xlsx"},
+                      BadInput{"unknown_ending", "a.txt", "x", "E0101", "a.txt"}),
     [](const auto& tested) { return tested.param.name; });
 
 TEST_F(Cli, ReportsAllFaultsOfAFileAtOnce) {

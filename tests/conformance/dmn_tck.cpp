@@ -81,7 +81,7 @@ private:
 
     // What is wrong with the results of a case; empty if nothing.
     static std::string check(const dmn::LoadedModel& loaded, const tck::TestCase& test) {
-        dmn::Run run(loaded.model);
+        dmn::ModelRun run(loaded.model);
         feel::Evaluation::NamedValues arguments;
         for (const tck::InputNode& input : test.inputs) {
             if (const dmn::Element* element = loaded.model->find(input.name, input.uri)) {
