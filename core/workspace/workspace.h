@@ -17,7 +17,7 @@
 //
 // A file from elsewhere is hostile until checked: open() looks at the header first, then compares the schema with
 // the expected one, checks every page, the hash chain of the journal, and that the tables say what the journal says.
-// Its cost is linear in the journal (see check()).
+// Its cost is linear in the journal, some 10 us an entry: a quarter of a second for 24,000 answers.
 //
 // Not thread-safe: one thread at a time. Other threads get values, never the workspace.
 //

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 class DamagedFile : public ::testing::Test {
 protected:
-    DamagedFile() : m_sample(test::makeSample(m_file)), m_bytes(readFile(m_file, 1U << 24U).value()) {}
+    DamagedFile() : m_sample(tests::makeSample(m_file)), m_bytes(readFile(m_file, 1U << 24U).value()) {}
 
     /// Opens the damaged bytes. Either they are refused, or they hold exactly what the sound file holds.
     void expectNoticedOrHarmless(const std::string& bytes, const std::string& what) {
@@ -28,7 +28,7 @@ protected:
         const auto workspace = Workspace::open(m_file, {.mode = OpenMode::ReadOnly});
         if (workspace) {
             ++m_harmless;
-            EXPECT_EQ(test::contentsOf(*workspace), m_sample.contents) << what << " changed something silently";
+            EXPECT_EQ(tests::contentsOf(*workspace), m_sample.contents) << what << " changed something silently";
         } else {
             ++m_noticed;
             const ErrorCode code = workspace.error().code();
@@ -41,9 +41,9 @@ protected:
         EXPECT_EQ(issues->empty(), workspace.has_value()) << what;
     }
 
-    test::TemporaryFolder m_folder;
+    tests::TemporaryFolder m_folder;
     fs::path m_file = m_folder / "a.sihua";
-    test::Sample m_sample;
+    tests::Sample m_sample;
     std::string m_bytes;
     int m_noticed = 0;
     int m_harmless = 0;
@@ -51,7 +51,7 @@ protected:
 
 TEST_F(DamagedFile, NeverChangesAnAnswerByAFlippedBit) {
     std::mt19937 random(8215);
-    const int flips = test::rounds(150, 3000);
+    const int flips = tests::rounds(150, 3000);
     for (int i = 0; i < flips; ++i) {
         const auto bit = std::uniform_int_distribution<std::size_t>(0, m_bytes.size() * 8 - 1)(random);
         std::string bytes = m_bytes;
@@ -83,7 +83,7 @@ TEST_F(DamagedFile, NeverChangesAnAnswerByAFlippedBitOfWhatMatters) {
 
 TEST_F(DamagedFile, NeverChangesAnAnswerByALostSector) {
     constexpr std::size_t kSector = 512;
-    const std::size_t step = static_cast<std::size_t>(test::rounds(3, 1));
+    const std::size_t step = static_cast<std::size_t>(tests::rounds(3, 1));
     for (std::size_t sector = 0; sector * kSector < m_bytes.size(); sector += step) {
         std::string bytes = m_bytes;
         bytes.replace(sector * kSector, kSector, kSector, '\0');
@@ -93,7 +93,7 @@ TEST_F(DamagedFile, NeverChangesAnAnswerByALostSector) {
 }
 
 TEST_F(DamagedFile, IsNoticedWhenCutOff) {
-    const std::size_t step = static_cast<std::size_t>(test::rounds(2048, 100));
+    const std::size_t step = static_cast<std::size_t>(tests::rounds(2048, 100));
     for (std::size_t size = 0; size < m_bytes.size(); size += step) {
         expectNoticedOrHarmless(m_bytes.substr(0, size), "cut at " + std::to_string(size));
         EXPECT_EQ(m_harmless, 0) << "cut at " << size;

@@ -15,7 +15,7 @@ namespace sihua::workspace {
 namespace {
 
 namespace fs = std::filesystem;
-using test::Fault;
+using tests::Fault;
 
 Answers newAnswers() {
     Answers answers;
@@ -29,7 +29,7 @@ Answers newAnswers() {
 
 class FailingDisk : public ::testing::TestWithParam<Fault> {
 protected:
-    FailingDisk() : m_sample(test::makeSample(m_original)) {}
+    FailingDisk() : m_sample(tests::makeSample(m_original)) {}
 
     /// The original file again, as if nothing had been.
     void restore() const {
@@ -38,11 +38,11 @@ protected:
     }
     Workspace open() const { return Workspace::open(m_file, {.author = "王五"}).value(); }
 
-    test::TemporaryFolder m_folder;
+    tests::TemporaryFolder m_folder;
     fs::path m_original = m_folder / "original.sihua";
     fs::path m_file = m_folder / "a.sihua";
-    test::Sample m_sample;
-    test::FaultyDisk m_disk;
+    tests::Sample m_sample;
+    tests::FaultyDisk m_disk;
 };
 
 TEST_P(FailingDisk, LeavesASaveDoneOrUndone) {
@@ -61,7 +61,7 @@ TEST_P(FailingDisk, LeavesASaveDoneOrUndone) {
         EXPECT_TRUE(saved || failed);
         const auto reopened = Workspace::open(m_file, {.author = "王五"});
         ASSERT_TRUE(reopened) << "change " << at << ": " << toString(reopened.error());
-        const test::Contents contents = test::contentsOf(*reopened);
+        const tests::Contents contents = tests::contentsOf(*reopened);
         const bool isNew = contents.answers.at(m_sample.assessment.value()).contains(FactId("new.f0"));
         if (!isNew) {
             EXPECT_EQ(contents, m_sample.contents) << "change " << at;
@@ -112,7 +112,7 @@ TEST_P(FailingDisk, LeavesTheTablesWholeWhenTheyAreRebuilt) {
         }
         const bool failed = m_disk.hasStruck();
         m_disk.disarm();
-        EXPECT_EQ(test::contentsOf(open()), m_sample.contents) << "change " << at;
+        EXPECT_EQ(tests::contentsOf(open()), m_sample.contents) << "change " << at;
         if (!failed) {
             break;
         }
@@ -185,18 +185,18 @@ TEST_P(FailingDisk, LeavesARecoveryDoneOrToBeDone) {
                 break;
             }
         }
-        const auto contents = test::contentsOf(open());
+        const auto contents = tests::contentsOf(open());
         const bool isNew = contents.answers.at(m_sample.assessment.value()).contains(FactId("new.f15"));
         EXPECT_TRUE(isNew || contents == m_sample.contents) << "death at change " << first;
     }
 }
 
 TEST(Crash, IsRecoveredByAReaderToo) {
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const fs::path original = folder / "original.sihua";
     const fs::path file = folder / "a.sihua";
-    const test::Sample sample = test::makeSample(original);
-    test::FaultyDisk disk;
+    const tests::Sample sample = tests::makeSample(original);
+    tests::FaultyDisk disk;
     int leftWork = 0;
     bool died = true;
     for (int at = 1; died; ++at) {
@@ -215,7 +215,7 @@ TEST(Crash, IsRecoveredByAReaderToo) {
             EXPECT_EQ(issues.error().code(), ErrorCode::WorkspaceReadOnly) << toString(issues.error());
             fs::permissions(file, fs::perms(0444));
             fs::permissions(folder.path(), fs::perms(0555));
-            const test::Unprivileged unprivileged;
+            const tests::Unprivileged unprivileged;
             EXPECT_EQ(Workspace::open(file, {.author = "王五"}).error().code(), ErrorCode::WorkspaceReadOnly);
         }
         fs::permissions(file, fs::perms(0644));
@@ -223,7 +223,7 @@ TEST(Crash, IsRecoveredByAReaderToo) {
         const auto reader = Workspace::open(file, {.mode = OpenMode::ReadOnly});
         ASSERT_TRUE(reader) << "change " << at << ": " << toString(reader.error());
         const auto answers = reader->answers(sample.assessment).value();
-        EXPECT_TRUE(answers.contains(FactId("new.f15")) || test::contentsOf(*reader) == sample.contents);
+        EXPECT_TRUE(answers.contains(FactId("new.f15")) || tests::contentsOf(*reader) == sample.contents);
         EXPECT_TRUE(Workspace::check(file).value().empty());
     }
     EXPECT_GT(leftWork, 0);
@@ -249,19 +249,19 @@ INSTANTIATE_TEST_SUITE_P(Workspace, FailingDisk,
                          ::testing::Values(Fault::Error, Fault::Short, Fault::Full, Fault::Dead), nameOf);
 
 TEST(PowerCut, LosesNothingThatWasAcknowledged) {
-    const int rounds = test::rounds(40, 500);
+    const int rounds = tests::rounds(40, 500);
     std::mt19937 random(20261124); // NOLINT(cert-msc51-cpp): the same every time
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const fs::path original = folder / "original.sihua";
     const fs::path file = folder / "a.sihua";
-    const test::Sample sample = test::makeSample(original);
+    const tests::Sample sample = tests::makeSample(original);
     int cuts = 0;
     for (int round = 0; round < rounds; ++round) {
         fs::remove(folder / "a.sihua-journal");
         fs::copy_file(original, file, fs::copy_options::overwrite_existing);
         int acknowledged = 0;
         {
-            test::FaultyDisk disk;
+            tests::FaultyDisk disk;
             {
                 Workspace workspace = Workspace::open(file, {.author = "王五"}).value();
                 disk.arm(Fault::Dead, std::uniform_int_distribution<int>(1, 120)(random));

@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-namespace sihua::test {
+namespace sihua::tests {
 
 namespace {
 
@@ -269,4 +269,4 @@ void FaultyDisk::losePower(std::mt19937& random, double arrives) {
     m_state->files.clear();
 }
 
-} // namespace sihua::test
+} // namespace sihua::tests

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace sihua::test {
+namespace sihua::tests {
 
 enum class Fault : std::uint8_t {
     None,
@@ -47,4 +47,4 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-} // namespace sihua::test
+} // namespace sihua::tests

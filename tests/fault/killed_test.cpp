@@ -55,19 +55,19 @@ std::int64_t numberIn(const Answers& answers) {
 }
 
 TEST(KilledProcess, LosesNoAcknowledgedAnswer) {
-    const int kills = test::rounds(30, 1000);
+    const int kills = tests::rounds(30, 1000);
     constexpr int kKillsOfOneFile = 20; // then a fresh one: checking a file takes longer as its journal grows
     std::mt19937 random(4713);
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const fs::path file = folder / "a.sihua";
     const fs::path alone = folder / "alone.sihua";
-    test::Sample sample;
+    tests::Sample sample;
     std::int64_t last = 0;
     int midWay = 0;
     for (int kill = 0; kill < kills; ++kill) {
         if (kill % kKillsOfOneFile == 0) {
             fs::remove(file);
-            sample = test::makeSample(file);
+            sample = tests::makeSample(file);
             ASSERT_FALSE(HasFailure());
             last = 0;
         }
@@ -102,12 +102,12 @@ TEST(KilledProcess, LosesNoAcknowledgedAnswer) {
             ++midWay;
         }
 
-        test::Contents contents;
+        tests::Contents contents;
         {
             const auto workspace = Workspace::open(file, {.author = "张三"});
             ASSERT_TRUE(workspace) << "kill " << kill << ": " << toString(workspace.error());
             EXPECT_EQ(workspace->outcome(), OpenOutcome::Current);
-            contents = test::contentsOf(*workspace);
+            contents = tests::contentsOf(*workspace);
         }
         const Answers& answers = contents.answers.at(sample.assessment.value());
         last = numberIn(answers);
@@ -116,15 +116,15 @@ TEST(KilledProcess, LosesNoAcknowledgedAnswer) {
         // opened once, the file alone is the workspace
         EXPECT_FALSE(fs::exists(folder / "a.sihua-journal"));
         fs::copy_file(file, alone, fs::copy_options::overwrite_existing);
-        EXPECT_EQ(test::contentsOf(Workspace::open(alone, {.mode = OpenMode::ReadOnly}).value()), contents);
+        EXPECT_EQ(tests::contentsOf(Workspace::open(alone, {.mode = OpenMode::ReadOnly}).value()), contents);
     }
     RecordProperty("snatched_in_the_middle_of_a_commit", midWay);
 }
 
 TEST(KilledProcess, LeavesNoLock) {
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const fs::path file = folder / "a.sihua";
-    const test::Sample sample = test::makeSample(file);
+    const tests::Sample sample = tests::makeSample(file);
     int ends[2] = {-1, -1};
     ASSERT_EQ(::pipe(ends), 0);
     const pid_t child = startChild([&] { return writeForEver(file, sample.assessment, 1, ends[1]); });
@@ -145,9 +145,9 @@ TEST(KilledProcess, LeavesNoLock) {
 TEST(Processes, TakeTurnsAndLoseNothing) {
     constexpr int kProcesses = 3;
     constexpr int kAnswers = 15;
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const fs::path file = folder / "a.sihua";
-    const test::Sample sample = test::makeSample(file);
+    const tests::Sample sample = tests::makeSample(file);
     const auto writeSome = [&](int process) {
         for (int i = 0; i < kAnswers;) {
             auto workspace = Workspace::open(file, {.author = "子进程"});

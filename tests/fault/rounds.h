@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
-namespace sihua::test {
+namespace sihua::tests {
 
 inline int rounds(int sample, int all) { return std::getenv("SIHUA_ALL_FAULTS") == nullptr ? sample : all; }
 
-} // namespace sihua::test
+} // namespace sihua::tests

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-namespace sihua::test {
+namespace sihua::tests {
 
 /// Runs SQL without any of the guards that a workspace has.
 inline void executeRaw(const std::filesystem::path& file, const std::string& sql) {
@@ -19,4 +19,4 @@ inline void executeRaw(const std::filesystem::path& file, const std::string& sql
     sqlite3_close(db);
 }
 
-} // namespace sihua::test
+} // namespace sihua::tests

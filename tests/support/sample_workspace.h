@@ -10,7 +10,7 @@
 
 #include "core/workspace/workspace.h"
 
-namespace sihua::test {
+namespace sihua::tests {
 
 inline EnterpriseProfile sampleProfile() {
     EnterpriseProfile profile;
@@ -95,4 +95,4 @@ inline Sample makeSample(const std::filesystem::path& file) {
     return sample;
 }
 
-} // namespace sihua::test
+} // namespace sihua::tests

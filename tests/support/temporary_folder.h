@@ -6,7 +6,7 @@
 
 #include "core/base/id.h"
 
-namespace sihua::test {
+namespace sihua::tests {
 
 class TemporaryFolder {
 public:
@@ -30,4 +30,4 @@ private:
     std::filesystem::path m_path = parent() / ("sihua-四化-" + newUuid());
 };
 
-} // namespace sihua::test
+} // namespace sihua::tests

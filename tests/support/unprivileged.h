@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-namespace sihua::test {
+namespace sihua::tests {
 
 /// While it lives, the process has the rights of "nobody", if it had those of root.
 class Unprivileged {
@@ -27,4 +27,4 @@ private:
     bool m_root = ::geteuid() == 0;
 };
 
-} // namespace sihua::test
+} // namespace sihua::tests

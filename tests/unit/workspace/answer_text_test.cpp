@@ -15,7 +15,7 @@ ErrorCode storableError(const std::string& fact, const Answer& answer) {
 }
 
 TEST(AnswerText, ReadsBackEveryKindOfAnswer) {
-    for (const auto& [fact, answer] : test::sampleAnswers()) {
+    for (const auto& [fact, answer] : tests::sampleAnswers()) {
         const std::string text = toText(answer);
         const auto back = answerOf(text);
         ASSERT_TRUE(back) << text;

@@ -17,10 +17,10 @@ protected:
         const std::filesystem::directory_iterator files(m_folder.path());
         return static_cast<std::size_t>(std::distance(files, std::filesystem::directory_iterator()));
     }
-    test::TemporaryFolder m_folder;
+    tests::TemporaryFolder m_folder;
     std::filesystem::path m_file = m_folder / "a.sihua";
     std::filesystem::path m_copy = m_folder / "备份.sihua";
-    test::Sample m_sample = test::makeSample(m_file);
+    tests::Sample m_sample = tests::makeSample(m_file);
 };
 
 TEST_F(Backup, HoldsTheSameAndIsAWorkspaceItself) {
@@ -28,7 +28,7 @@ TEST_F(Backup, HoldsTheSameAndIsAWorkspaceItself) {
     double last = 0;
     ASSERT_TRUE(workspace.backUp(m_copy, Progress([&](double fraction) { last = fraction; })));
     EXPECT_EQ(last, 1.0);
-    EXPECT_EQ(test::contentsOf(Workspace::open(m_copy, {.author = "李四"}).value()), m_sample.contents);
+    EXPECT_EQ(tests::contentsOf(Workspace::open(m_copy, {.author = "李四"}).value()), m_sample.contents);
 }
 
 TEST_F(Backup, ReplacesAnEarlierOne) {
@@ -67,7 +67,7 @@ TEST_F(Backup, SaysWhenTheFolderCannotBeWritten) {
     const std::filesystem::path folder = m_folder / "sealed";
     std::filesystem::create_directory(folder);
     std::filesystem::permissions(folder, std::filesystem::perms(0555));
-    const test::Unprivileged unprivileged;
+    const tests::Unprivileged unprivileged;
     EXPECT_EQ(workspace.backUp(folder / "b.sihua").error().code(), ErrorCode::FileUnwritable);
     EXPECT_EQ(workspace.backUp(m_folder / "nowhere" / "b.sihua").error().code(), ErrorCode::FileUnwritable);
 }

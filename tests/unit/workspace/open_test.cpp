@@ -36,7 +36,7 @@ protected:
         return m_folder / name;
     }
 
-    test::TemporaryFolder m_folder;
+    tests::TemporaryFolder m_folder;
     fs::path m_file = m_folder / "a.sihua";
 };
 
@@ -51,47 +51,47 @@ TEST_F(Opening, RefusesFilesThatAreNoWorkspace) {
     expectRefused(write("empty.sihua", ""), ErrorCode::NotAWorkspace);
     expectRefused(write("text.sihua", "企业名称,得分\n"), ErrorCode::NotAWorkspace);
     expectRefused(write("long.sihua", std::string(100'000, 'x')), ErrorCode::NotAWorkspace);
-    test::executeRaw(m_folder / "other.sihua", "CREATE TABLE bookmark (url TEXT)");
+    tests::executeRaw(m_folder / "other.sihua", "CREATE TABLE bookmark (url TEXT)");
     expectRefused(m_folder / "other.sihua", ErrorCode::NotAWorkspace);
 }
 
 TEST_F(Opening, RefusesAFormatOfTheFuture) {
-    static_cast<void>(test::makeSample(m_file));
-    test::executeRaw(m_file, "PRAGMA user_version = 2000");
+    static_cast<void>(tests::makeSample(m_file));
+    tests::executeRaw(m_file, "PRAGMA user_version = 2000");
     expectRefused(m_file, ErrorCode::WorkspaceTooNew);
 }
 
 TEST_F(Opening, RefusesAFormatThatNeverWas) {
-    static_cast<void>(test::makeSample(m_file));
-    test::executeRaw(m_file, "PRAGMA user_version = 7");
+    static_cast<void>(tests::makeSample(m_file));
+    tests::executeRaw(m_file, "PRAGMA user_version = 7");
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 
 TEST_F(Opening, ReadsANewerRevisionThatOnlyAdded) {
-    const test::Sample sample = test::makeSample(m_file);
-    test::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE TABLE roadmap (id TEXT); "
-                             "CREATE INDEX roadmap_id ON roadmap (id)");
+    const tests::Sample sample = tests::makeSample(m_file);
+    tests::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE TABLE roadmap (id TEXT); "
+                              "CREATE INDEX roadmap_id ON roadmap (id)");
     Workspace workspace = openToWrite(m_file).value();
     EXPECT_EQ(workspace.outcome(), OpenOutcome::NewerButReadable);
     EXPECT_EQ(workspace.access(), Access::ReadOnlyNewer);
-    EXPECT_EQ(test::contentsOf(workspace), sample.contents);
-    EXPECT_EQ(workspace.addEnterprise(test::sampleProfile()).error().code(), ErrorCode::WorkspaceReadOnly);
+    EXPECT_EQ(tests::contentsOf(workspace), sample.contents);
+    EXPECT_EQ(workspace.addEnterprise(tests::sampleProfile()).error().code(), ErrorCode::WorkspaceReadOnly);
 }
 
 TEST_F(Opening, RefusesANewerRevisionWithAnythingThatRuns) {
-    static_cast<void>(test::makeSample(m_file));
-    test::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE VIEW roadmap AS SELECT 1");
+    static_cast<void>(tests::makeSample(m_file));
+    tests::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE VIEW roadmap AS SELECT 1");
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 
 TEST_F(Opening, RefusesWriteAheadMode) {
-    static_cast<void>(test::makeSample(m_file));
-    test::executeRaw(m_file, "PRAGMA journal_mode = WAL");
+    static_cast<void>(tests::makeSample(m_file));
+    tests::executeRaw(m_file, "PRAGMA journal_mode = WAL");
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 
 TEST_F(Opening, TurnsASecondWriterAwayByName) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     {
         Workspace first = Workspace::open(m_file, {.author = "王五"}).value();
         const auto second = openToWrite(m_file);
@@ -100,7 +100,7 @@ TEST_F(Opening, TurnsASecondWriterAwayByName) {
         EXPECT_NE(second.error().message().find("王五"), std::string::npos) << second.error().message();
         const Workspace reader = openToRead(m_file).value();
         EXPECT_EQ(reader.access(), Access::ReadOnlyAsked);
-        EXPECT_EQ(test::contentsOf(reader), sample.contents);
+        EXPECT_EQ(tests::contentsOf(reader), sample.contents);
         ASSERT_TRUE(first.setAnswer(sample.assessment, FactId("late"), Answer::of(true)));
         EXPECT_TRUE(reader.answers(sample.assessment).value().contains(FactId("late")))
             << "readers see what is written";
@@ -110,73 +110,73 @@ TEST_F(Opening, TurnsASecondWriterAwayByName) {
 }
 
 TEST_F(Opening, KnowsAWorkspaceByAnyName) {
-    static_cast<void>(test::makeSample(m_file));
+    static_cast<void>(tests::makeSample(m_file));
     fs::create_symlink(m_file, m_folder / "link.sihua");
     const Workspace first = openToWrite(m_file).value();
     EXPECT_EQ(openToWrite(m_folder / "link.sihua").error().code(), ErrorCode::WorkspaceLocked);
 }
 
 TEST_F(Opening, IsNotHinderedByALockFileThatACrashLeft) {
-    static_cast<void>(test::makeSample(m_file));
+    static_cast<void>(tests::makeSample(m_file));
     write("a.sihua-lock", "王五 (process 1)");
     EXPECT_TRUE(openToWrite(m_file));
     EXPECT_FALSE(fs::exists(m_folder / "a.sihua-lock"));
 }
 
 TEST_F(Opening, RefusesToWriteAfterAnotherProgramHas) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     Workspace workspace = openToWrite(m_file).value();
-    test::executeRaw(m_file, "UPDATE enterprise SET name = 'x'"); // a program that does not ask for the lock
+    tests::executeRaw(m_file, "UPDATE enterprise SET name = 'x'"); // a program that does not ask for the lock
     const auto status = workspace.setAnswer(sample.assessment, FactId("a"), Answer::of(true));
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code(), ErrorCode::WorkspaceLocked);
 }
 
 TEST_F(Opening, OpensAProtectedFileReadOnly) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     fs::permissions(m_file, fs::perms(0444));
     fs::permissions(m_folder.path(), fs::perms(0777));
-    const test::Unprivileged unprivileged;
+    const tests::Unprivileged unprivileged;
     Workspace workspace = openToWrite(m_file).value();
     EXPECT_EQ(workspace.access(), Access::ReadOnlyProtected);
-    EXPECT_EQ(test::contentsOf(workspace), sample.contents);
+    EXPECT_EQ(tests::contentsOf(workspace), sample.contents);
     const auto status = workspace.setAnswer(sample.assessment, FactId("a"), Answer::of(true));
     EXPECT_EQ(status.error().code(), ErrorCode::WorkspaceReadOnly);
     EXPECT_TRUE(workspace.backUp(m_folder / "b.sihua")) << "what can be read can be copied";
 }
 
 TEST_F(Opening, OpensAFileInAProtectedFolderReadOnly) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     fs::permissions(m_file, fs::perms(0666));
     fs::permissions(m_folder.path(), fs::perms(0555));
-    const test::Unprivileged unprivileged;
+    const tests::Unprivileged unprivileged;
     Workspace workspace = openToWrite(m_file).value();
     EXPECT_EQ(workspace.access(), Access::ReadOnlyProtected);
-    EXPECT_EQ(test::contentsOf(workspace), sample.contents);
+    EXPECT_EQ(tests::contentsOf(workspace), sample.contents);
     EXPECT_EQ(Workspace::create(m_folder / "new.sihua", {.author = "李四"}).error().code(), ErrorCode::FileUnwritable);
 }
 
 TEST_F(Opening, SaysThatAFileCannotBeRead) {
-    static_cast<void>(test::makeSample(m_file));
+    static_cast<void>(tests::makeSample(m_file));
     fs::permissions(m_file, fs::perms(0000));
     fs::permissions(m_folder.path(), fs::perms(0777));
-    const test::Unprivileged unprivileged;
+    const tests::Unprivileged unprivileged;
     EXPECT_EQ(openToWrite(m_file).error().code(), ErrorCode::FileUnreadable);
     EXPECT_EQ(openToRead(m_file).error().code(), ErrorCode::FileUnreadable);
 }
 
 TEST_F(Opening, SaysThatTheFileWasMovedAwayWhileOpen) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     Workspace workspace = openToWrite(m_file).value();
     fs::rename(m_file, m_folder / "elsewhere.sihua");
     const auto status = workspace.setAnswer(sample.assessment, FactId("a"), Answer::of(true));
     ASSERT_FALSE(status);
     EXPECT_EQ(status.error().code(), ErrorCode::FileUnwritable) << status.error().message();
-    EXPECT_EQ(test::contentsOf(openToRead(m_folder / "elsewhere.sihua").value()), sample.contents);
+    EXPECT_EQ(tests::contentsOf(openToRead(m_folder / "elsewhere.sihua").value()), sample.contents);
 }
 
 TEST_F(Opening, RefusesARollbackJournalThatNamesAnotherFile) {
-    static_cast<void>(test::makeSample(m_file));
+    static_cast<void>(tests::makeSample(m_file));
     const fs::path victim = write("victim.txt", "keep me");
     constexpr std::array<unsigned char, 8> kMagic = {0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7};
     std::string journal(512, '\0');

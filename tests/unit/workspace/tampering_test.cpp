@@ -20,11 +20,11 @@ struct Tampering {
 class TamperedFile : public ::testing::TestWithParam<Tampering> {};
 
 TEST_P(TamperedFile, IsRefusedAndThePlaceNamed) {
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const std::filesystem::path file = folder / "a.sihua";
-    static_cast<void>(test::makeSample(file));
+    static_cast<void>(tests::makeSample(file));
     ASSERT_TRUE(Workspace::check(file).value().empty());
-    test::executeRaw(file, GetParam().sql);
+    tests::executeRaw(file, GetParam().sql);
     const Issues issues = Workspace::check(file).value();
     ASSERT_FALSE(issues.empty());
     std::string all;
@@ -84,10 +84,10 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tampering) { return std::string(tampering.param.name); });
 
 TEST(TamperedJournal, NamesExactlyTheEntryThatWasChanged) {
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const std::filesystem::path file = folder / "a.sihua";
-    const test::Sample sample = test::makeSample(file);
-    test::executeRaw(file, "UPDATE journal SET value = '\"别家\"' WHERE replica = 1 AND counter = 1");
+    const tests::Sample sample = tests::makeSample(file);
+    tests::executeRaw(file, "UPDATE journal SET value = '\"别家\"' WHERE replica = 1 AND counter = 1");
     const JournalEntry& first = sample.contents.journal.front();
     Issues issues = Workspace::check(file).value();
     issues.erase(std::remove_if(issues.begin(), issues.end(),
@@ -99,11 +99,11 @@ TEST(TamperedJournal, NamesExactlyTheEntryThatWasChanged) {
 
 TEST(TamperedJournal, IsNotBelievedWhereAValueCannotBe) {
     // an endless view named like a table must not even be asked
-    const test::TemporaryFolder folder;
+    const tests::TemporaryFolder folder;
     const std::filesystem::path file = folder / "a.sihua";
-    static_cast<void>(test::makeSample(file));
-    test::executeRaw(file, "DROP TABLE answer; CREATE VIEW answer AS WITH RECURSIVE n(assessment, fact, value) AS "
-                           "(SELECT '', '', '' UNION ALL SELECT '', '', '' FROM n) SELECT * FROM n");
+    static_cast<void>(tests::makeSample(file));
+    tests::executeRaw(file, "DROP TABLE answer; CREATE VIEW answer AS WITH RECURSIVE n(assessment, fact, value) AS "
+                            "(SELECT '', '', '' UNION ALL SELECT '', '', '' FROM n) SELECT * FROM n");
     EXPECT_EQ(Workspace::open(file, {.author = "李四"}).error().code(), ErrorCode::WorkspaceDamaged);
 }
 

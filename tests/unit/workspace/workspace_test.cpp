@@ -10,8 +10,8 @@
 namespace sihua::workspace {
 namespace {
 
-using test::sampleAnswers;
-using test::sampleProfile;
+using tests::sampleAnswers;
+using tests::sampleProfile;
 
 const SchemeRef kScheme{"miit-sme-2024", "1.0.0"};
 
@@ -20,7 +20,7 @@ protected:
     Workspace create() { return Workspace::create(m_file, {.author = "张三"}).value(); }
     Workspace open() { return Workspace::open(m_file, {.author = "李四"}).value(); }
 
-    test::TemporaryFolder m_folder;
+    tests::TemporaryFolder m_folder;
     std::filesystem::path m_file = m_folder / "工厂.sihua";
 };
 
@@ -39,11 +39,11 @@ TEST_F(WorkspaceFile, KeepsWhatTheHeaderExampleWrites) {
 }
 
 TEST_F(WorkspaceFile, HoldsEverythingWhenReopened) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     const Workspace workspace = open();
     EXPECT_EQ(workspace.outcome(), OpenOutcome::Current);
     EXPECT_EQ(workspace.access(), Access::ReadWrite);
-    EXPECT_EQ(test::contentsOf(workspace), sample.contents);
+    EXPECT_EQ(tests::contentsOf(workspace), sample.contents);
     EXPECT_EQ(workspace.enterprise(sample.enterprise).value().profile, sampleProfile());
     const AssessmentRecord assessment = workspace.assessment(sample.assessment).value();
     EXPECT_EQ(assessment.enterprise, sample.enterprise);
@@ -56,7 +56,7 @@ TEST_F(WorkspaceFile, HoldsEverythingWhenReopened) {
 }
 
 TEST_F(WorkspaceFile, IsOneFileOnceClosed) {
-    static_cast<void>(test::makeSample(m_file));
+    static_cast<void>(tests::makeSample(m_file));
     EXPECT_EQ(
         std::distance(std::filesystem::directory_iterator(m_folder.path()), std::filesystem::directory_iterator()), 1);
 }
@@ -107,7 +107,7 @@ TEST_F(WorkspaceFile, WritesOneEntryForEachChangedField) {
 }
 
 TEST_F(WorkspaceFile, KeepsTheHistoryOfEveryField) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     Workspace workspace = open();
     AssessmentHead head = workspace.assessment(sample.assessment).value().head;
     head.date.reset();
@@ -231,18 +231,18 @@ TEST_F(WorkspaceFile, SaysWhatItDoesNotHave) {
 }
 
 TEST_F(WorkspaceFile, RebuildsItsTablesToTheSameContent) {
-    const test::Sample sample = test::makeSample(m_file);
+    const tests::Sample sample = tests::makeSample(m_file);
     // another way to the same end: rows in another order of insertion, all tables emptied by a stranger
-    test::executeRaw(m_file, "DELETE FROM answer");
+    tests::executeRaw(m_file, "DELETE FROM answer");
     EXPECT_EQ(Workspace::check(m_file).value().size(), sampleAnswers().size());
     EXPECT_EQ(Workspace::open(m_file, {.author = "李四"}).error().code(), ErrorCode::WorkspaceDamaged);
 
     const std::filesystem::path other = m_folder / "other.sihua";
-    static_cast<void>(test::makeSample(other));
+    static_cast<void>(tests::makeSample(other));
     Workspace workspace = Workspace::open(other, {.author = "李四"}).value();
-    const test::Contents before = test::contentsOf(workspace);
+    const tests::Contents before = tests::contentsOf(workspace);
     ASSERT_TRUE(workspace.rebuildTables());
-    EXPECT_EQ(test::contentsOf(workspace), before);
+    EXPECT_EQ(tests::contentsOf(workspace), before);
     EXPECT_TRUE(workspace.verify().value().empty());
 }
 
