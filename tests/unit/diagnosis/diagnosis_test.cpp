@@ -76,6 +76,13 @@ TEST(Diagnosis, SaysUnknownWhereAnAnswerDecides) {
     EXPECT_EQ(d.levelName().en, "No level");
 }
 
+TEST(Diagnosis, MeasuresWhatFailsRatherThanWhatIsUnknown) {
+    Answers answers = workshopAnswers();
+    answers.erase(FactId("machines.networked")); // `rate >= 20 and network_score >= 4`: the first is unknown
+    answers[FactId("network")] = Answer::of(options({"shop"}));
+    EXPECT_EQ(diagnosed(workshop(), answers).levels[1].gates[1], (GateOutcome{Truth::No, 2, 4, 2}));
+}
+
 TEST(Diagnosis, TellsWhichCapLoweredTheLevel) {
     Answers answers = workshopAnswers();
     answers[FactId("has_furnace")] = Answer::of(true);
