@@ -81,7 +81,7 @@ CellStyle shareStyle() {
     CellStyle style;
     style.align = Align::Right;
     style.border = Border::Thin;
-    style.numberFormat = "0%";
+    style.numberFormat = "0.0%";
     return style;
 }
 

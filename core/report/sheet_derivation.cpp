@@ -30,7 +30,7 @@ std::string sourceText(const DerivationLine& line) {
 void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::DerivationSheet, language));
-    SheetRows rows(sheet, {12, 38, 24, 8, 42, 28});
+    SheetRows rows(sheet, {12, 38, 24, 9, 40, 34});
     rows.title(label(Label::DerivationSheet, language), label(Label::DerivationAbout, language));
     const std::uint32_t head = rows.row();
     rows.heads({label(Label::Step, language), label(Label::Indicator, language), label(Label::Result, language),

@@ -27,7 +27,9 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
         rows.next(24);
         shown = shown | finding.basis;
     }
-    if (report.findings.empty()) {
+    if (!report.findings.empty()) {
+        sheet.filter({{head, 0}, {rows.row() - 1, rows.lastColumn()}});
+    } else {
         rows.wide(0, rows.lastColumn(), label(Label::NoFindings, language), bodyStyle());
         rows.next(24);
     }

@@ -79,8 +79,18 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
                 label(Label::Threshold, language), label(Label::Missing, language), label(Label::Holds, language)});
     for (const LevelLine& level : report.levels) {
         const bool isReached = report.level == level.level;
-        for (std::size_t i = 0; i < level.gates.size(); ++i) {
-            const GateLine& gate = level.gates[i];
+        if (level.gates.empty()) {
+            continue;
+        }
+        CellStyle name = bodyStyle();
+        name.isBold = true;
+        if (isReached) {
+            name.fill = kLight;
+        }
+        const std::uint32_t first = rows.row();
+        rows.sheet().merged({{first, kName}, {first + static_cast<std::uint32_t>(level.gates.size()) - 1, kName}},
+                            level.name, name);
+        for (const GateLine& gate : level.gates) {
             const bool holds = gate.holds == diagnosis::Truth::Yes;
             const auto look = [&](CellStyle style) {
                 if (isReached) {
@@ -88,12 +98,9 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
                 }
                 return style;
             };
-            CellStyle name = look(bodyStyle());
-            name.isBold = true;
             CellStyle source = look(bodyStyle());
             source.size = 8;
             source.colour = kQuiet;
-            rows.text(kName, level.name, name);
             rows.text(kText, gate.requirement, look(bodyStyle()));
             rows.text(kKind, gate.source, source);
             rows.text(kMark, gate.basis.marks(), look(centredStyle()));
@@ -129,7 +136,7 @@ void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report) {
     for (const GroupTable& group : report.groups) {
         values = std::max(values, group.steps + 1);
     }
-    std::vector<double> widths = {20, 60, 18, 6};
+    std::vector<double> widths = {20, 60, 24, 6};
     widths.insert(widths.end(), static_cast<std::size_t>(values), 8);
     SheetRows rows(sheet, widths);
     rows.title(label(name, language), label(Label::GroupsAbout, language));
