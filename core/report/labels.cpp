@@ -91,7 +91,7 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::Indicator, {"指标", "Indicator"}},
         {Label::Answer, {"答案", "Answer"}},
         {Label::Points, {"得分", "Points"}},
-        {Label::Maximum, {"满分", "Maximum"}},
+        {Label::Maximum, {"满分", "Max."}},
         {Label::Share, {"得分率", "Share"}},
         {Label::Basis, {"标记", "Mark"}},
         {Label::Source, {"依据", "Source"}},

@@ -27,6 +27,7 @@ void writeAnswers(WorkbookWriter& workbook, const DiagnosisReport& report) {
     std::int64_t number = 0;
     CellStyle count = numberStyle(0);
     count.align = Align::Center;
+    count.indent = 0;
     CellStyle quiet = bodyStyle();
     quiet.colour = kQuiet;
     for (const AnswerSection& section : report.answers) {

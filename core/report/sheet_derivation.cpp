@@ -40,7 +40,7 @@ void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
     for (const DerivationLine& line : report.derivation) {
         rowOf[line.number] = rows.row();
         CellStyle title = ranked(bodyStyle(), line);
-        title.indent = std::min(line.depth, kDeepestIndent);
+        title.indent = std::min(line.depth, kDeepestIndent) + 1;
         CellStyle small = ranked(bodyStyle(), line);
         small.size = 8;
         small.colour = kQuiet;

@@ -16,6 +16,7 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
     std::int64_t number = 0;
     CellStyle count = numberStyle(0);
     count.align = Align::Center;
+    count.indent = 0;
     for (const FindingLine& finding : report.findings) {
         const bool isHigh = finding.severity == rulepack::FindingSeverity::High;
         rows.number(0, ++number, count);

@@ -25,6 +25,7 @@ void writeSteps(SheetRows& rows, const ScoreLine& line, int steps, Language lang
     }
     CellStyle number = numberStyle(0);
     number.align = Align::Center;
+    number.indent = 0;
     number.isBold = true;
     writePoints(rows, kValues + static_cast<std::uint32_t>(steps), line, number, language);
 }
@@ -74,9 +75,10 @@ void writeGroup(SheetRows& rows, const GroupTable& group, Language language) {
 void writeGates(SheetRows& rows, const DiagnosisReport& report) {
     const Language language = report.language;
     rows.section(label(Label::Gates, language));
+    rows.wide(kValues + 3, rows.lastColumn(), label(Label::Holds, language), headStyle());
     rows.heads({label(Label::LevelReached, language), label(Label::Requirement, language),
                 label(Label::Source, language), label(Label::Basis, language), label(Label::Actual, language),
-                label(Label::Threshold, language), label(Label::Missing, language), label(Label::Holds, language)});
+                label(Label::Threshold, language), label(Label::Missing, language)});
     for (const LevelLine& level : report.levels) {
         const bool isReached = report.level == level.level;
         if (level.gates.empty()) {
@@ -108,7 +110,7 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
             writeOptional(rows, kValues + 1, gate.threshold, look(numberStyle(0)));
             writeOptional(rows, kValues + 2, gate.missing,
                           holds ? look(numberStyle(0)) : lacking(look(numberStyle(0))));
-            rows.text(kValues + 3, nameOf(gate.holds, language),
+            rows.wide(kValues + 3, rows.lastColumn(), nameOf(gate.holds, language),
                       holds ? look(centredStyle()) : lacking(look(centredStyle())));
             rows.next(22);
         }

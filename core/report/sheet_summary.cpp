@@ -15,7 +15,7 @@ constexpr std::uint32_t kLeft = 0;
 constexpr std::uint32_t kRight = 6;
 constexpr std::uint32_t kLast = 10;
 constexpr std::uint32_t kShare = 4;
-const std::vector<double> kWidths = {17, 4, 8, 8, 9, 2, 17, 4, 8, 8, 9};
+const std::vector<double> kWidths = {20, 4, 8.5, 8.5, 9.5, 2, 20, 4, 8.5, 8.5, 9.5};
 
 std::string withMarks(const std::string& text, Basis basis) {
     return basis.isOfficial() ? text : text + " " + basis.marks();
