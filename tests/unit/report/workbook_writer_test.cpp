@@ -243,6 +243,7 @@ TEST_F(WorkbookWriting, GivesTheSameBytesForTheSameCalls) {
     ::unsetenv("TZ");
     ::tzset();
     EXPECT_EQ(bytesOf(target), bytesOf(elsewhere.path() / "b.xlsx"));
+    EXPECT_NE(part(target, "docProps/core.xml").find("2026-11-24T00:00:00Z"), std::string::npos);
     const std::string xml = part(target, "xl/worksheets/sheet1.xml");
     EXPECT_NE(xml.find("企业 &amp;&amp; 公司"), std::string::npos) << xml;
     EXPECT_NE(xml.find("第 &amp;P 页 / 共 &amp;N 页"), std::string::npos) << xml;
