@@ -2,7 +2,6 @@
 
 #include "app/cli/diagnosis_output.h"
 #include "core/base/text.h"
-#include "core/rulepack/tree.h"
 
 namespace sihua::cli {
 
@@ -14,6 +13,15 @@ constexpr std::size_t kMostFindings = 5;
 std::string padded(std::string text, std::size_t width) {
     const std::size_t used = text::displayWidth(text);
     return text + std::string(width > used ? width - used : 1, ' ');
+}
+
+std::string withoutFullStop(std::string text) {
+    for (const std::string_view stop : {"。", "."}) {
+        if (text.ends_with(stop)) {
+            text.resize(text.size() - stop.size());
+        }
+    }
+    return text;
 }
 
 class Page {
@@ -56,9 +64,12 @@ void addScores(Page& page, const diagnosis::Diagnosis& diagnosis) {
                     std::to_string(diagnosis.asked) + page.say("，结果为暂定）", ", so provisional)");
     }
     page.line(page.say("得分", "Score"), headline);
-    for (const rulepack::Term& term : rulepack::termsOf(total)) {
-        const rulepack::ScoreNode& part = *scheme.node(term.node);
-        page.item(padded(part.name.in(page.language()), 26) + scoreText(page, diagnosis.score(part.id), part.maximum));
+    if (const auto* parts = rulepack::termsOf(total.method)) {
+        for (const rulepack::Term& term : *parts) {
+            const rulepack::ScoreNode& part = *scheme.node(term.node);
+            page.item(padded(part.name.in(page.language()), 26) +
+                      scoreText(page, diagnosis.score(part.id), part.maximum));
+        }
     }
 }
 
@@ -74,7 +85,7 @@ void addGates(Page& page, const diagnosis::Diagnosis& diagnosis) {
         const char* mark = gate.holds == diagnosis::Truth::Yes  ? "✓ "
                            : gate.holds == diagnosis::Truth::No ? "✗ "
                                                                 : "? ";
-        std::string text = mark + next->requirements[i].because.in(page.language());
+        std::string text = mark + withoutFullStop(next->requirements[i].because.in(page.language()));
         if (gate.actual && gate.threshold) {
             text += std::string(page.say("：现 ", ": now ")) + gate.actual->toShortString();
             if (gate.holds != diagnosis::Truth::Yes && gate.missing) {

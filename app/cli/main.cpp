@@ -55,7 +55,9 @@ int run(int argc, char** argv) {
         ->required()
         ->type_name("FILE");
     importCommand->add_option("FILE", import.answers, "Answers: .json, .csv or .xlsx")->required();
-    importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment", true)->type_name("ID[@VERSION]");
+    importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
+        ->capture_default_str()
+        ->type_name("ID[@VERSION]");
     addRules(*importCommand, import.rules);
 
     cli::CheckWorkspaceOptions workspace;

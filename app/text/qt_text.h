@@ -15,7 +15,7 @@ namespace sihua::app {
 [[nodiscard]] QString toQString(std::string_view utf8);
 [[nodiscard]] std::string toUtf8(const QString& text);
 
-[[nodiscard]] QString toQString(const std::filesystem::path& path);
+[[nodiscard]] QString pathText(const std::filesystem::path& path);
 [[nodiscard]] std::filesystem::path toPath(const QString& path);
 
 /// The language that the window is shown in: that of the default QLocale.

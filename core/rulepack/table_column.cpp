@@ -100,8 +100,15 @@ std::optional<bool> matches(const Formula& cell, const Sample& sample) {
         }
         isMatch = isMatch || *one;
     }
+    if (!tests->isNegated) {
+        return isMatch;
+    }
+    // Null differs from every value, but whether it lies in a range is not known, and so neither is the contrary.
+    const bool hasRange = std::any_of(tests->tests.begin(), tests->tests.end(), [](const feel::ExprPtr& test) {
+        return test->as<feel::RangeLiteral>() != nullptr;
+    });
     const bool isNull = std::holds_alternative<std::monostate>(sample);
-    return tests->isNegated ? !isMatch && !isNull : isMatch;
+    return !isMatch && !(isNull && hasRange);
 }
 
 void collectBounds(const feel::Expr& expr, std::vector<Decimal>& bounds) {

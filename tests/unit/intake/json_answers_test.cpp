@@ -53,6 +53,7 @@ TEST(JsonAnswers, AreWrittenAndReadBackEqual) {
     AnswersFile file = *first.value;
     file.answers[FactId("retrofit.done")] = Answer{};
     file.answers[FactId("retrofit.done")].note = "下周再问";
+    file.answers[FactId("equipment.total")].by = AnsweredBy::Enterprise;
     const std::filesystem::path path = ownFolder() / "out.json";
     ASSERT_TRUE(writeAnswersJson(path, file));
     const LoadedAnswers again = readAnswers(path, sampleInterview());

@@ -182,6 +182,15 @@ TEST(Lints, FindRowsThatAreNeverReached) {
                                "rate.csv:5:3: warning[E0315]: row `D` can never match: rate is within [0..100]\n");
 }
 
+TEST(Lints, LetUnansweredInputsReachNegatedOptions) {
+    PackCopy pack;
+    pack.replace(kScores, "policy: U, inputs: [networked_rate]", "policy: F, inputs: [planning.how]")
+        .write(kRate, "row,in:how,out:points\nA,\"\"\"paper\"\",\"\"sheet\"\",\"\"system\"\"\",20\n"
+                      "B,\"not(\"\"paper\"\",\"\"sheet\"\",\"\"system\"\")\",0\nC,-,1\n");
+    // B is for those who did not answer, so nobody is left for C.
+    EXPECT_EQ(headlines(pack), "rate.csv:4:1: warning[E0315]: row `C` is never reached: rows above it match first\n");
+}
+
 TEST(Lints, FindRulesThatNeverFireOrAlwaysHold) {
     PackCopy pack;
     pack.replace(kLevels, "\"total >= 60\"", "\"total > 100\"")

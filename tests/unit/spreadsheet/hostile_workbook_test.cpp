@@ -176,6 +176,12 @@ TEST(HostileWorkbook, NamesThatLeaveThePackageAreRefused) {
                   "two parts are called");
 }
 
+TEST(HostileWorkbook, DirectoriesThatDisagreeAreRefused) {
+    std::string bytes = XlsxBuilder().bytes();
+    bytes[bytes.find(kSheetPart) + std::string(kSheetPart).size() - 5] = '9'; // in front of the data only
+    expectRefused(bytes, ErrorCode::NotASpreadsheet, "truncated or damaged");
+}
+
 TEST(HostileWorkbook, ExternalPartsAreRefusedAndLinksIgnored) {
     expectRefused(
         XlsxBuilder()
