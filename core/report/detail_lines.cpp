@@ -145,11 +145,11 @@ std::vector<AnswerSection> answerSections(const rulepack::Scheme& scheme, const 
     const rulepack::Interview& interview = *scheme.interview;
     const std::vector<FactId> read = scheme.factsRead();
     std::vector<AnswerSection> sections;
-    for (const rulepack::Section& section : interview.sections) {
-        AnswerSection lines{section.title.in(language), {}};
+    const auto add = [&](const std::string& title, const auto& belongs) {
+        AnswerSection lines{title, {}};
         for (const FactId& id : read) {
             const rulepack::Fact* fact = interview.fact(id);
-            if (fact == nullptr || fact->section != section.id) {
+            if (fact == nullptr || !belongs(*fact)) {
                 continue;
             }
             const auto answer = answers.find(id);
@@ -163,7 +163,11 @@ std::vector<AnswerSection> answerSections(const rulepack::Scheme& scheme, const 
         if (!lines.lines.empty()) {
             sections.push_back(std::move(lines));
         }
+    };
+    for (const rulepack::Section& section : interview.sections) {
+        add(section.title.in(language), [&](const rulepack::Fact& fact) { return fact.section == section.id; });
     }
+    add({}, [&](const rulepack::Fact& fact) { return interview.section(fact.section) == nullptr; });
     return sections;
 }
 

@@ -300,7 +300,14 @@ Status OpenWorkbook::tryToFinish(const Progress& progress) {
     }
     SIHUA_RETURN_IF_ERROR(close());
     progress.report(0.8);
-    if (Status same = readBack(m_temporary, m_digests, progress); !same) {
+    const CancelToken token; // reading back has a progress of its own; only the wish to stop is handed on
+    const auto handOn = [&progress, stop = token](double) mutable {
+        if (progress.isCancelled()) {
+            stop.cancel();
+        }
+    };
+    const Progress reading(handOn, token);
+    if (Status same = readBack(m_temporary, m_digests, reading); !same) {
         if (same.error().code() == ErrorCode::Cancelled) {
             return same;
         }

@@ -55,7 +55,9 @@ void writeOptional(SheetRows& rows, std::uint32_t column, const std::optional<De
                    const CellStyle& style) {
     if (number) {
         CellStyle exact = style;
-        exact.numberFormat = fixedFormat(std::min(number->scale(), 3));
+        if (style.numberFormat.empty()) {
+            exact.numberFormat = fixedFormat(std::min(number->scale(), 3));
+        }
         rows.number(column, *number, exact);
     } else {
         rows.blank(column, style);

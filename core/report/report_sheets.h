@@ -36,7 +36,7 @@ void writePoints(SheetRows& rows, std::uint32_t column, const ScoreLine& line, c
 /// The share as a formula over the cells of points and maximum in the same row; blank where there is none.
 void writeShare(SheetRows& rows, std::uint32_t column, const ScoreLine& line, std::uint32_t points,
                 std::uint32_t maximum, const CellStyle& style);
-/// A number as it is, or nothing.
+/// A number, or nothing; with the digits it needs (at most 3) unless the style has a format.
 void writeOptional(SheetRows& rows, std::uint32_t column, const std::optional<Decimal>& number, const CellStyle& style);
 /// The footnotes that the marks of a sheet need.
 void writeFootnotes(SheetRows& rows, Basis shown, Language language);

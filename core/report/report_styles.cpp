@@ -80,6 +80,12 @@ CellStyle numberStyle(int decimals) {
     return style;
 }
 
+CellStyle asNeeded() {
+    CellStyle style = numberStyle(0);
+    style.numberFormat.clear();
+    return style;
+}
+
 CellStyle shareStyle() {
     CellStyle style;
     style.align = Align::Right;

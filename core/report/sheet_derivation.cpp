@@ -50,7 +50,7 @@ void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
         rows.text(kStep, line.number, small);
         rows.text(kTitle, line.title, title);
         rows.text(kResult, line.result, ranked(bodyStyle(), line));
-        writeOptional(rows, kAdds, line.contribution, ranked(numberStyle(0), line));
+        writeOptional(rows, kAdds, line.contribution, ranked(asNeeded(), line));
         if (line.see.empty()) {
             rows.text(kHow, line.how, how);
         } else {

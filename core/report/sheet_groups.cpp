@@ -106,10 +106,9 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
             rows.text(kText, gate.requirement, look(bodyStyle()));
             rows.text(kKind, gate.source, source);
             rows.text(kMark, gate.basis.marks(), look(centredStyle()));
-            writeOptional(rows, kValues, gate.actual, look(numberStyle(0)));
-            writeOptional(rows, kValues + 1, gate.threshold, look(numberStyle(0)));
-            writeOptional(rows, kValues + 2, gate.missing,
-                          holds ? look(numberStyle(0)) : lacking(look(numberStyle(0))));
+            writeOptional(rows, kValues, gate.actual, look(asNeeded()));
+            writeOptional(rows, kValues + 1, gate.threshold, look(asNeeded()));
+            writeOptional(rows, kValues + 2, gate.missing, holds ? look(asNeeded()) : lacking(look(asNeeded())));
             rows.wide(kValues + 3, rows.lastColumn(), nameOf(gate.holds, language),
                       holds ? look(centredStyle()) : lacking(look(centredStyle())));
             rows.next(22);

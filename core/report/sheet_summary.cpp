@@ -104,7 +104,7 @@ void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int d
     rows.text(first + 1, line.basis.marks(), marks);
     writePoints(rows, first + 2, line, numberStyle(decimals), language);
     rows.number(first + 3, line.maximum, numberStyle(decimals));
-    writeShare(rows, first + kShare, line, first + 2, first + 3, shareStyle());
+    writeOptional(rows, first + kShare, line.share, shareStyle()); // no formula: the radar keeps a copy of it
 }
 
 /// Dimensions and areas on the left, the radar of the areas on the right.
@@ -171,9 +171,9 @@ void writeBlocking(SheetRows& rows, const DiagnosisReport& report) {
     rows.next(22);
     for (const GateLine& gate : report.blocking) {
         rows.wide(0, kRight + 1, withMarks(gate.requirement, gate.basis), bodyStyle());
-        writeOptional(rows, kRight + 2, gate.actual, numberStyle(0));
-        writeOptional(rows, kRight + 3, gate.threshold, numberStyle(0));
-        writeOptional(rows, kRight + 4, gate.missing, lacking(numberStyle(0)));
+        writeOptional(rows, kRight + 2, gate.actual, asNeeded());
+        writeOptional(rows, kRight + 3, gate.threshold, asNeeded());
+        writeOptional(rows, kRight + 4, gate.missing, lacking(asNeeded()));
         rows.next(22);
     }
 }

@@ -67,7 +67,8 @@ struct PageSetup {
     PageTexts footer;
 };
 
-/// A radar with native axes; every series has one value for each category.
+/// A radar with native axes; every series has one value for each category. Values should be numbers: of formulas the
+/// library copies zeros into the chart, which programs that do not recalculate then draw.
 struct RadarChart {
     struct Series {
         std::string name;
