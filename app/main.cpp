@@ -82,8 +82,8 @@ int main(int argc, char** argv) {
     Settings settings;
     Languages languages;
     sihua::app::useApplicationFont();
-    languages.use(Languages::ofCode(parser.isSet(language) ? parser.value(language)
-                                                           : settings.text(Settings::Key::Language)));
+    languages.use(
+        Languages::ofCode(parser.isSet(language) ? parser.value(language) : settings.text(Settings::Key::Language)));
     sihua::app::DesktopDialogs dialogs;
     const auto arguments = parser.positionalArguments();
     auto path = parser.value(workspace);

@@ -2,8 +2,8 @@
 
 namespace sihua::app {
 
-AnswerCommand::AnswerCommand(Session& session, const QString& text, AssessmentId assessment, FactId fact,
-                             Answer before, Answer after)
+AnswerCommand::AnswerCommand(Session& session, const QString& text, AssessmentId assessment, FactId fact, Answer before,
+                             Answer after)
     : SessionCommand(session, text),
       m_assessment(std::move(assessment)),
       m_fact(std::move(fact)),

@@ -66,8 +66,7 @@ Status editProfile(Session& session, const EnterpriseId& id, const EnterprisePro
         return {};
     }
     const auto text = StepNames::tr("Edit %1").arg(shortened(toQString(profile.name), kQuestionInStep));
-    return SessionCommand::push(
-        std::make_unique<ProfileCommand>(session, text, id, enterprise->profile, profile));
+    return SessionCommand::push(std::make_unique<ProfileCommand>(session, text, id, enterprise->profile, profile));
 }
 
 Status editAssessment(Session& session, const AssessmentHead& head) {

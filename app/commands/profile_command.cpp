@@ -2,8 +2,8 @@
 
 namespace sihua::app {
 
-ProfileCommand::ProfileCommand(Session& session, const QString& text, EnterpriseId enterprise,
-                               EnterpriseProfile before, EnterpriseProfile after)
+ProfileCommand::ProfileCommand(Session& session, const QString& text, EnterpriseId enterprise, EnterpriseProfile before,
+                               EnterpriseProfile after)
     : SessionCommand(session, text),
       m_enterprise(std::move(enterprise)),
       m_before(std::move(before)),

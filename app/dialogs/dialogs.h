@@ -14,9 +14,9 @@ public:
 
     struct Message {
         QString title;
-        QString text;     ///< One sentence: what happened.
-        QString whatNow;  ///< What to do.
-        QString details;  ///< For those who want to know; folded away.
+        QString text;      ///< One sentence: what happened.
+        QString whatNow;   ///< What to do.
+        QString details;   ///< For those who want to know; folded away.
         QStringList verbs; ///< Buttons; the first is the default, the last is what Escape means.
     };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -106,8 +106,7 @@ ProfileDialog::ProfileDialog(const EnterpriseProfile& profile, const QString& ti
     m_creditCode->setText(toQString(profile.creditCode));
     m_industry->setText(toQString(profile.industry));
     fillCombo(m_process, {ProcessType::Discrete, ProcessType::Process, ProcessType::Mixed}, profile.process);
-    fillCombo(m_size,
-              {EnterpriseSize::Micro, EnterpriseSize::Small, EnterpriseSize::Medium, EnterpriseSize::Large},
+    fillCombo(m_size, {EnterpriseSize::Micro, EnterpriseSize::Small, EnterpriseSize::Medium, EnterpriseSize::Large},
               profile.size);
     m_staff->setRange(-1, kMostStaff);
     m_staff->setSpecialValueText(tr("not known"));
@@ -203,9 +202,8 @@ AssessmentDialog::AssessmentDialog(const AssessmentHead& head, const QString& ti
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(buttons);
-    connect(m_date, &CheckedEdit::textChanged, this, [this, buttons] {
-        buttons->button(QDialogButtonBox::Ok)->setEnabled(m_date->isAcceptable());
-    });
+    connect(m_date, &CheckedEdit::textChanged, this,
+            [this, buttons] { buttons->button(QDialogButtonBox::Ok)->setEnabled(m_date->isAcceptable()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }

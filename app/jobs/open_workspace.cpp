@@ -9,7 +9,7 @@ namespace {
 
 using workspace::Workspace;
 
-bool exists(const std::filesystem::path& path) {
+bool isThere(const std::filesystem::path& path) {
     std::error_code ignored;
     return std::filesystem::exists(path, ignored);
 }
@@ -21,7 +21,7 @@ Result<Workspace> openOrCreate(const OpenRequest& request) {
     case OpenRequest::What::ExistingReadOnly:
         return Workspace::open(request.path, {workspace::OpenMode::ReadOnly, request.author, {}});
     case OpenRequest::What::Sample:
-        if (!exists(request.path)) {
+        if (!isThere(request.path)) {
             return Workspace::create(request.path, {request.author, {}});
         }
         break;
@@ -40,7 +40,7 @@ Opened open(const OpenRequest& request) {
         return opened;
     }
     // The sample is read before its workspace is made, so that a fault in it leaves no empty file behind.
-    if (request.what == OpenRequest::What::Sample && !exists(request.path)) {
+    if (request.what == OpenRequest::What::Sample && !isThere(request.path)) {
         auto sample = intake::readAnswers(request.sampleAnswers, *opened.knowledge->standard()->scheme().interview);
         if (!sample.value) {
             opened.issues = std::move(sample.issues);

@@ -19,7 +19,7 @@ struct OpenRequest {
         Existing,         ///< Open read-write.
         ExistingReadOnly, ///< Open to look only.
         New,              ///< Make an empty one.
-        Sample,           ///< Open the sample workspace; where there is none yet, make it and read the sample's answers.
+        Sample, ///< Open the sample workspace; where there is none yet, make it and read the sample's answers.
     };
 
     What what = What::Existing;

@@ -205,8 +205,8 @@ void InterviewModel::onChanged(const Change& change) {
                             endResetModel();
                         },
                         // One answer may open or close other questions, and settle a contradiction.
-                        [this](const AnswerChanged&) { retranslate(); },
-                        [](const EnterprisesChanged&) {}, [](const AssessmentsChanged&) {}},
+                        [this](const AnswerChanged&) { retranslate(); }, [](const EnterprisesChanged&) {},
+                        [](const AssessmentsChanged&) {}},
                change);
 }
 

@@ -11,7 +11,6 @@ namespace sihua::app {
 
 /// For each fact that has a condition: whether it holds, or Unknown while what it reads is not answered.
 /// Facts without a condition always apply and are left out.
-[[nodiscard]] std::map<FactId, diagnosis::Truth> applicability(const evaluation::PlanPtr& plan,
-                                                                   const Answers& answers);
+[[nodiscard]] std::map<FactId, diagnosis::Truth> applicability(const evaluation::PlanPtr& plan, const Answers& answers);
 
 } // namespace sihua::app

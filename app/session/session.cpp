@@ -187,8 +187,8 @@ Result<EnterpriseId> SessionEdit::addEnterprise(Session& session, const Enterpri
 
 Result<AssessmentId> SessionEdit::addAssessment(Session& session, const EnterpriseId& enterprise,
                                                 const AssessmentHead& head) {
-    SIHUA_ASSIGN_OR_RETURN(const auto added,
-                           session.m_workspace.addAssessment(enterprise, head, refOf(*session.m_knowledge->standard())));
+    SIHUA_ASSIGN_OR_RETURN(
+        const auto added, session.m_workspace.addAssessment(enterprise, head, refOf(*session.m_knowledge->standard())));
     session.written();
     SIHUA_RETURN_IF_ERROR(session.show(added));
     Q_EMIT session.changed(AssessmentsChanged{});

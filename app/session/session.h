@@ -75,7 +75,9 @@ public:
     [[nodiscard]] diagnosis::Truth applies(const FactId& fact) const;
 
     /// The result, or nullptr while answers contradict one another (see issues()) or the scheme is missing.
-    [[nodiscard]] const diagnosis::Diagnosis* diagnosis() const noexcept { return m_diagnosis ? &*m_diagnosis : nullptr; }
+    [[nodiscard]] const diagnosis::Diagnosis* diagnosis() const noexcept {
+        return m_diagnosis ? &*m_diagnosis : nullptr;
+    }
     /// What is wrong (no diagnosis) or doubtful with the answers.
     [[nodiscard]] const Issues& issues() const noexcept { return m_issues; }
     /// What the last edit did; nothing right after an assessment was opened, or while there is no diagnosis.

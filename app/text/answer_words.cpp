@@ -33,8 +33,8 @@ QString limitsText(const rulepack::Fact& fact) {
     if (fact.type != rulepack::FactType::Number) {
         return {};
     }
-    const auto digits = fact.decimals == 0 ? Words::tr("whole numbers")
-                                           : Words::tr("up to %n digit(s) after the point", nullptr, fact.decimals);
+    const auto digits =
+        fact.decimals == 0 ? Words::tr("whole numbers") : Words::tr("decimal places: up to %1").arg(fact.decimals);
     if (fact.least && fact.most) {
         return Words::tr("%1 to %2, %3").arg(grouped(*fact.least), grouped(*fact.most), digits);
     }

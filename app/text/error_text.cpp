@@ -23,7 +23,8 @@ ErrorText baseText(ErrorCode code) {
                 Texts::tr("Check that you may read it and that the drive is connected.")};
     case ErrorCode::FileUnwritable:
         return {Texts::tr("The file cannot be written."),
-                Texts::tr("Choose another folder, or close the program that has the file open. What was there before is unchanged.")};
+                Texts::tr("Choose another folder, or close the program that has the file open. What was there before "
+                          "is unchanged.")};
     case ErrorCode::DiskFull:
         return {Texts::tr("The disk is full."),
                 Texts::tr("Free some space and try again. What was there before is unchanged.")};
@@ -149,7 +150,8 @@ ErrorText workspaceText(ErrorCode code) {
                 Texts::tr("Update Sihua, then open it again. The file has not been touched.")};
     case ErrorCode::WorkspaceDamaged:
         return {Texts::tr("This workspace is damaged."),
-                Texts::tr("Do not write to it. Open a backup copy, and keep the damaged file for support. Nothing in it has been changed.")};
+                Texts::tr("Do not write to it. Open a backup copy, and keep the damaged file for support. Nothing in "
+                          "it has been changed.")};
     case ErrorCode::WorkspaceLocked:
         return {Texts::tr("Somebody else has this workspace open."),
                 Texts::tr("Close it there and try again, or open it read-only to look at it.")};
@@ -172,8 +174,9 @@ ErrorText fileText(ErrorCode code) {
         return {Texts::tr("This is not an .xlsx workbook."),
                 Texts::tr("Save it as .xlsx without a password and try again.")};
     case ErrorCode::UnsafeSpreadsheet:
-        return {Texts::tr("This workbook is not safe to open."),
-                Texts::tr("Ask its sender for a clean copy: open it in a spreadsheet program and save it as a new .xlsx.")};
+        return {
+            Texts::tr("This workbook is not safe to open."),
+            Texts::tr("Ask its sender for a clean copy: open it in a spreadsheet program and save it as a new .xlsx.")};
     default:
         return {Texts::tr("The workbook could not be made."),
                 Texts::tr("Try again in another folder. If that fails too, report it with the line below.")};

@@ -46,8 +46,8 @@ QString Languages::codeOf(Language language) {
 }
 
 QStringList fontFamilies() {
-    return {QStringLiteral("Microsoft YaHei UI"), QStringLiteral("PingFang SC"),
-            QStringLiteral("Noto Sans CJK SC"),   QStringLiteral("Source Han Sans SC"),
+    return {QStringLiteral("Microsoft YaHei UI"),  QStringLiteral("PingFang SC"),
+            QStringLiteral("Noto Sans CJK SC"),    QStringLiteral("Source Han Sans SC"),
             QStringLiteral("WenQuanYi Micro Hei"), QStringLiteral("sans-serif")};
 }
 

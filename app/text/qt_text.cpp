@@ -4,9 +4,7 @@
 
 namespace sihua::app {
 
-QString toQString(std::string_view utf8) {
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
+QString toQString(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
 
 std::string toUtf8(const QString& text) { return text.toStdString(); }
 
@@ -20,9 +18,7 @@ std::filesystem::path toPath(const QString& path) {
     return std::filesystem::path(std::u8string(bytes.begin(), bytes.end()));
 }
 
-Language displayLanguage() {
-    return QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English;
-}
+Language displayLanguage() { return QLocale().language() == QLocale::Chinese ? Language::Chinese : Language::English; }
 
 QString shown(const LocalText& text) { return toQString(text.in(displayLanguage())); }
 

@@ -40,8 +40,7 @@ std::vector<int> chosenOf(const rulepack::Fact& fact, const Answer& answer) {
         return static_cast<int>(found - fact.options.begin());
     };
     std::vector<int> chosen;
-    std::visit(Overload{[&](bool yes) { chosen = {yes ? 0 : 1}; },
-                        [&](const OptionId& id) { chosen = {indexOf(id)}; },
+    std::visit(Overload{[&](bool yes) { chosen = {yes ? 0 : 1}; }, [&](const OptionId& id) { chosen = {indexOf(id)}; },
                         [&](const OptionSet& set) {
                             for (const auto& id : set) {
                                 chosen.push_back(indexOf(id));
@@ -95,8 +94,7 @@ AnswerEditor::AnswerEditor(QWidget* parent)
     connect(m_line, &CheckedEdit::accepted, this, &AnswerEditor::nextRequested);
 }
 
-void AnswerEditor::setQuestion(const rulepack::Interview& interview, const rulepack::Fact& fact,
-                               const Answer& answer) {
+void AnswerEditor::setQuestion(const rulepack::Interview& interview, const rulepack::Fact& fact, const Answer& answer) {
     m_fact = &fact;
     m_choices->setVisible(isChoice(fact.type));
     m_line->setVisible(isLine(fact.type));

@@ -61,12 +61,13 @@ InterviewPanel::InterviewPanel(Session& session, InterviewModel& model, QWidget*
     const auto factOf = [](const QModelIndex& index) {
         return FactId(toUtf8(index.data(InterviewModel::FactRole).toString()));
     };
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this, factOf](const QModelIndex& index) {
-        if (const auto fact = factOf(index); !m_following && !fact.isEmpty() && fact != m_current) {
-            m_current = fact;
-            Q_EMIT questionSelected(fact);
-        }
-    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this, factOf](const QModelIndex& index) {
+                if (const auto fact = factOf(index); !m_following && !fact.isEmpty() && fact != m_current) {
+                    m_current = fact;
+                    Q_EMIT questionSelected(fact);
+                }
+            });
     const auto activate = [this, factOf](const QModelIndex& index) {
         if (const auto fact = factOf(index); !fact.isEmpty()) {
             m_current = fact;

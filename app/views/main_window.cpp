@@ -161,9 +161,9 @@ void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenReque
 
 void MainWindow::newWorkspace() {
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    auto path = m_dialogs.saveFile(this, tr("New workspace"),
-                                   documents.absoluteFilePath(tr("Enterprises") + workspaceSuffix()),
-                                   tr("Sihua workspaces (*.sihua)"));
+    auto path =
+        m_dialogs.saveFile(this, tr("New workspace"), documents.absoluteFilePath(tr("Enterprises") + workspaceSuffix()),
+                           tr("Sihua workspaces (*.sihua)"));
     if (path.isEmpty()) {
         return;
     }
@@ -174,8 +174,7 @@ void MainWindow::newWorkspace() {
 }
 
 void MainWindow::chooseWorkspace() {
-    const auto path =
-        m_dialogs.openFile(this, tr("Open a workspace"), tr("Sihua workspaces (*.sihua);;All files (*)"));
+    const auto path = m_dialogs.openFile(this, tr("Open a workspace"), tr("Sihua workspaces (*.sihua);;All files (*)"));
     if (!path.isEmpty()) {
         openWorkspace(path);
     }
@@ -471,9 +470,10 @@ void MainWindow::exportWorkbook() {
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     }
     const auto name = fileNameOf(toQString(m_session->enterprise()->profile.name));
-    auto path = m_dialogs.saveFile(this, tr("Export workbook"),
-                                   QDir(folder).absoluteFilePath(tr("%1 diagnosis").arg(name) + QStringLiteral(".xlsx")),
-                                   tr("Excel workbooks (*.xlsx)"));
+    auto path =
+        m_dialogs.saveFile(this, tr("Export workbook"),
+                           QDir(folder).absoluteFilePath(tr("%1 diagnosis").arg(name) + QStringLiteral(".xlsx")),
+                           tr("Excel workbooks (*.xlsx)"));
     if (path.isEmpty()) {
         return;
     }
@@ -485,10 +485,10 @@ void MainWindow::exportWorkbook() {
 }
 
 void MainWindow::onExported(const QString& path) {
-    m_notice->tell(tr("The workbook is written: %1").arg(QDir::toNativeSeparators(path)),
-                   {tr("Open folder"),
-                    [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }},
-                   {tr("Open workbook"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
+    m_notice->tell(
+        tr("The workbook is written: %1").arg(QDir::toNativeSeparators(path)),
+        {tr("Open folder"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }},
+        {tr("Open workbook"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
     Q_EMIT exported(path);
 }
 

@@ -64,10 +64,10 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     auto* rule = new QFrame(page);
     rule->setFrameShape(QFrame::HLine);
     rule->setFrameShadow(QFrame::Sunken);
-    for (auto* widget : {static_cast<QWidget*>(m_place), static_cast<QWidget*>(m_question),
-                         static_cast<QWidget*>(m_help), static_cast<QWidget*>(m_condition),
-                         static_cast<QWidget*>(m_editor), static_cast<QWidget*>(rule),
-                         static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_source)}) {
+    for (auto* widget :
+         {static_cast<QWidget*>(m_place), static_cast<QWidget*>(m_question), static_cast<QWidget*>(m_help),
+          static_cast<QWidget*>(m_condition), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(rule),
+          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_source)}) {
         column->addWidget(widget);
     }
     column->addStretch(1);

@@ -91,8 +91,7 @@ ScorePanel::ScorePanel(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
 
-    connect(m_level, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT derivationRequested(QStringLiteral("level")); });
+    connect(m_level, &QAbstractButton::clicked, this, [this] { Q_EMIT derivationRequested(QStringLiteral("level")); });
     connect(m_confidence, &QAbstractButton::clicked, this,
             [this] { Q_EMIT derivationRequested(QStringLiteral("level")); });
     connect(&session, &Session::changed, this, &ScorePanel::onChanged);
@@ -135,8 +134,8 @@ void ScorePanel::refreshLevel() {
     }
     const auto& total = diagnosis->total();
     const auto maximum = shown(m_session.scheme().node(levels.score)->maximum);
-    const auto points = total.state == ScoreState::Known ? tr("%1 of %2 points").arg(shown(total.value), maximum)
-                                                         : tr("no total yet");
+    const auto points =
+        total.state == ScoreState::Known ? tr("%1 of %2 points").arg(shown(total.value), maximum) : tr("no total yet");
     const auto progress = diagnosis->isComplete()
                               ? tr("all answered")
                               : tr("%1 of %2 answered").arg(diagnosis->answered).arg(diagnosis->asked);
@@ -162,8 +161,7 @@ void ScorePanel::refreshEffect() {
         const bool isLeaf = rulepack::termsOf(node->method) == nullptr;
         if (isLeaf && move.after) {
             parts << QStringLiteral("%1 %2").arg(
-                shown(node->name),
-                move.before ? shownWithSign(*move.after - *move.before) : shown(*move.after));
+                shown(node->name), move.before ? shownWithSign(*move.after - *move.before) : shown(*move.after));
         } else if (isLeaf) {
             parts << tr("%1 open again").arg(shown(node->name));
         }

@@ -52,7 +52,8 @@ Workbench::Workbench(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_rows);
 
-    connect(m_panel, &InterviewPanel::questionSelected, this, [this](const FactId& fact) { showQuestion(fact, false); });
+    connect(m_panel, &InterviewPanel::questionSelected, this,
+            [this](const FactId& fact) { showQuestion(fact, false); });
     connect(m_panel, &InterviewPanel::questionActivated, this, [this](const FactId& fact) { showQuestion(fact); });
     connect(m_card, &QuestionCard::nextRequested, this, &Workbench::next);
     connect(m_card, &QuestionCard::backRequested, this, &Workbench::back);

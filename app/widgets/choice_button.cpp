@@ -61,8 +61,9 @@ void ChoiceButton::paintEvent(QPaintEvent*) {
     const auto accent = palette().color(QPalette::Highlight);
     const QRectF ground = QRectF(rect()).adjusted(1, 1, -1, -1);
 
-    painter.setBrush(isChecked() ? faint(accent, 0.16F)
-                                 : (underMouse() && isEnabled() ? faint(text, 0.06F) : palette().color(QPalette::Base)));
+    painter.setBrush(isChecked()
+                         ? faint(accent, 0.16F)
+                         : (underMouse() && isEnabled() ? faint(text, 0.06F) : palette().color(QPalette::Base)));
     painter.setPen(isChecked() ? QPen(accent, 1.6) : QPen(faint(text, 0.25F), 1.0));
     painter.drawRoundedRect(ground, kCorner, kCorner);
     if (hasFocus()) {
@@ -95,8 +96,8 @@ void ChoiceButton::paintEvent(QPaintEvent*) {
         }
         painter.drawRoundedRect(mark, 3, 3);
         if (isChecked()) {
-            painter.setPen(QPen(palette().color(QPalette::HighlightedText), 2.0, Qt::SolidLine, Qt::RoundCap,
-                                Qt::RoundJoin));
+            painter.setPen(
+                QPen(palette().color(QPalette::HighlightedText), 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
             painter.setBrush(Qt::NoBrush);
             painter.drawPolyline(QPolygonF{{mark.left() + mark.width() * 0.22, mark.top() + mark.height() * 0.52},
                                            {mark.left() + mark.width() * 0.42, mark.top() + mark.height() * 0.72},

@@ -109,9 +109,7 @@ void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAx
     painter.restore();
 }
 
-RadarChart::RadarChart(QWidget* parent) : QWidget(parent) {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
+RadarChart::RadarChart(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void RadarChart::setAxes(std::vector<RadarAxis> axes) {
     if (m_axes != axes) {

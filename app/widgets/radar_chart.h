@@ -26,8 +26,7 @@ struct RadarColours {
 };
 
 /// Paints the radar into @p area with the painter's font. Fewer than three axes paint nothing.
-void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes,
-                const RadarColours& colours);
+void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes, const RadarColours& colours);
 
 class RadarChart : public QWidget {
     Q_OBJECT

@@ -23,7 +23,8 @@ ScoreBar::ScoreBar(QWidget* parent) : QAbstractButton(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ScoreBar::setContent(const QString& name, const QString& figure, std::optional<double> share, int depth, bool marked) {
+void ScoreBar::setContent(const QString& name, const QString& figure, std::optional<double> share, int depth,
+                          bool marked) {
     setText(name);
     m_figure = figure;
     m_share = share;
@@ -47,9 +48,7 @@ void ScoreBar::setChange(const QString& change) {
     }
 }
 
-QSize ScoreBar::sizeHint() const {
-    return {240, fontMetrics().height() + kBarHeight + 2 * kMargin + 3};
-}
+QSize ScoreBar::sizeHint() const { return {240, fontMetrics().height() + kBarHeight + 2 * kMargin + 3}; }
 
 QSize ScoreBar::minimumSizeHint() const { return {140, sizeHint().height()}; }
 
