@@ -2,7 +2,6 @@
 
 #include "app/cli/diagnosis_output.h"
 #include "core/base/text.h"
-#include "core/rulepack/tree.h"
 
 namespace sihua::cli {
 
@@ -56,9 +55,12 @@ void addScores(Page& page, const diagnosis::Diagnosis& diagnosis) {
                     std::to_string(diagnosis.asked) + page.say("，结果为暂定）", ", so provisional)");
     }
     page.line(page.say("得分", "Score"), headline);
-    for (const rulepack::Term& term : rulepack::termsOf(total)) {
-        const rulepack::ScoreNode& part = *scheme.node(term.node);
-        page.item(padded(part.name.in(page.language()), 26) + scoreText(page, diagnosis.score(part.id), part.maximum));
+    if (const auto* parts = rulepack::termsOf(total.method)) {
+        for (const rulepack::Term& term : *parts) {
+            const rulepack::ScoreNode& part = *scheme.node(term.node);
+            page.item(padded(part.name.in(page.language()), 26) +
+                      scoreText(page, diagnosis.score(part.id), part.maximum));
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/feel/scope.h"
+#include "core/feel/syntax.h"
+
 namespace sihua::feel {
 namespace {
 
@@ -19,6 +22,16 @@ bool equalContexts(const Context& a, const Context& b) {
 bool equalRanges(const Range& a, const Range& b) {
     return a.isLowClosed == b.isLowClosed && a.isHighClosed == b.isHighClosed && a.isLowUnbounded == b.isLowUnbounded &&
            a.isHighUnbounded == b.isHighUnbounded && isSame(a.low, b.low) && isSame(a.high, b.high);
+}
+
+// The same built-in, or written alike in the same scope.
+bool equalFunctions(const Function& a, const Function& b) {
+    if (&a == &b || (a.builtin != nullptr && a.builtin == b.builtin)) {
+        return true;
+    }
+    return a.source && b.source && a.scope == b.scope && isSameExpression(*a.source, *b.source) &&
+           std::equal(a.parameters.begin(), a.parameters.end(), b.parameters.begin(), b.parameters.end(),
+                      [](const Function::Parameter& x, const Function::Parameter& y) { return x.name == y.name; });
 }
 
 } // namespace
@@ -74,8 +87,7 @@ std::optional<bool> equals(const Value& a, const Value& b) {
     case Kind::Range:
         return equalRanges(*a.as<Range>(), *b.as<Range>());
     case Kind::Function:
-        return a.as<Function>() == b.as<Function>() ||
-               (a.as<Function>()->builtin != nullptr && a.as<Function>()->builtin == b.as<Function>()->builtin);
+        return equalFunctions(*a.as<Function>(), *b.as<Function>());
     default: {
         const auto ordering = order(a, b);
         return ordering && std::is_eq(*ordering);

@@ -9,7 +9,8 @@
 namespace sihua::feel {
 
 /// The three-valued `=` (table 53): null equals null only; different kinds give nothing; numbers and moments
-/// by value; lists and contexts member by member; ranges by their ends; functions by identity.
+/// by value; lists and contexts member by member; ranges by their ends; functions if they are written
+/// alike in one scope.
 [[nodiscard]] std::optional<bool> equals(const Value& a, const Value& b);
 
 /// `equals()` where nothing counts as unequal: for list functions.

@@ -341,6 +341,8 @@ Value NodeEvaluator::operator()(const FunctionLiteral& node) {
     if (function.depth > kDeepestValue) {
         return m_evaluation.stop("functions are nested too deeply");
     }
+    function.source = node.body;
+    function.scope = m_scope;
     function.body = [parameters = function.parameters, body = node.body,
                      scope = m_scope](Evaluation& evaluation, std::vector<Value> arguments) -> Value {
         const auto inner = evaluation.bindArguments(parameters, std::move(arguments), scope);

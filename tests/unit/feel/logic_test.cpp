@@ -27,8 +27,11 @@ TEST(Equality, ComparesByValueAndKind) {
                 "@\"2021-01-01\" = @\"2021-01-01T00:00:00\""});
 }
 
-TEST(Equality, OfFunctionsIsIdentity) {
-    expectTrue({"{f: function(x) x, r: f = f}.r", "abs = abs", "(abs = floor) = false"});
+TEST(Equality, OfFunctionsIsOfTheirText) {
+    expectTrue({"(function(x) x + 1) = (function(x)  x + 1)", "((function(x) x + 1) = (function(x) x + 2)) = false",
+                "((function(x) x) = (function(y) x)) = false", "((function(x) {a: x}) = (function(x) {b: x})) = false",
+                "(function(x) for i in 1..x return [i, @\"P1D\"]) = (function(x) for i in 1..x return [i, @\"P1D\"])",
+                "{f: function(x) x, r: f = f}.r", "abs = abs", "(abs = floor) = false"});
 }
 
 TEST(In, TestsListsRangesAndComparisons) {
