@@ -283,9 +283,8 @@ void ColumnarExecutor::Impl::runBlock(const FactTable& facts, std::size_t begin,
         // Blocks only read what they do not own.
         blocks[r].data = const_cast<void*>(column.data(begin));
         const Validity* validity = column.validity(begin);
-        const bool isAllKnown = validity == nullptr ||
-                                std::all_of(validity, validity + rows, [](Validity v) { return v == Validity::Known; });
-        blocks[r].validity = isAllKnown ? nullptr : validity;
+        const bool isComplete = validity == nullptr || isAllKnown(validity, rows);
+        blocks[r].validity = isComplete ? nullptr : validity;
     }
     for (const Step& step : steps) {
         LaneBlock& block = blocks[program.result(step.operation)];

@@ -1,5 +1,6 @@
 #include "core/evaluation/lane_kernels.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <utility>
@@ -34,13 +35,14 @@ SIHUA_INLINE bool isWord(Lane lane) { return lane == Lane::Word32 || lane == Lan
 
 /// Sets the result's validity to the greatest of the operands' and empties the rows that have no value.
 template <typename T> SIHUA_INLINE void finishStrict(const Rows& r, const Validity* a, const Validity* b = nullptr) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     if (a == nullptr && b == nullptr) {
         r.result.validity = nullptr;
         return;
     }
     T* __restrict values = out<T>(r);
     Validity* __restrict target = r.validity;
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         const Validity x = a != nullptr ? a[i] : kKnown;
         const Validity y = b != nullptr ? b[i] : kKnown;
         target[i] = x > y ? x : y;
@@ -53,16 +55,17 @@ template <typename T> SIHUA_INLINE void finishStrict(const Rows& r, const Validi
 
 template <typename Sum, typename X, std::size_t... I>
 SIHUA_INLINE void addTerms(const Rows& r, const Term* first, bool isFirst, std::index_sequence<I...> /*count*/) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     Sum* __restrict sum = out<Sum>(r);
     const std::array<const X*, sizeof...(I)> values{in<X>(r.blocks[first[I].value])...};
     const std::array<Sum, sizeof...(I)> weights{static_cast<Sum>(first[I].weight)...};
     const Sum low = static_cast<Sum>(r.op.low);
     if (isFirst) {
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             sum[i] = (low + ... + (weights[I] * static_cast<Sum>(values[I][i])));
         }
     } else {
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             sum[i] += (... + (weights[I] * static_cast<Sum>(values[I][i])));
         }
     }
@@ -85,6 +88,7 @@ SIHUA_INLINE void addGroup(const Rows& r, const Term* first, std::size_t n, bool
 }
 
 template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     const Term* term = terms(r);
     const Term* const end = term + r.op.count;
     for (const Term* t = term; t != end; ++t) {
@@ -94,19 +98,19 @@ template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
     }
     while (term != end) {
         const Lane lane = r.blocks[term->value].lane;
-        std::size_t n = 1;
-        while (n < 5 && term + n != end && r.blocks[term[n].value].lane == lane) {
-            ++n;
+        std::size_t group = 1;
+        while (group < 5 && term + group != end && r.blocks[term[group].value].lane == lane) {
+            ++group;
         }
         const bool isFirst = term == terms(r);
         if (lane == Lane::Byte) {
-            addGroup<Sum, std::int8_t>(r, term, n, isFirst);
+            addGroup<Sum, std::int8_t>(r, term, group, isFirst);
         } else if (lane == Lane::Word32) {
-            addGroup<Sum, std::int32_t>(r, term, n, isFirst);
+            addGroup<Sum, std::int32_t>(r, term, group, isFirst);
         } else {
-            addGroup<Sum, std::int64_t>(r, term, n, isFirst);
+            addGroup<Sum, std::int64_t>(r, term, group, isFirst);
         }
-        term += n;
+        term += group;
     }
     r.result.validity = nullptr;
     bool isAllKnown = true;
@@ -118,13 +122,13 @@ template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
     }
     alignas(64) std::array<Validity, kBlockRows> least;
     Validity* __restrict greatest = r.validity;
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         least[i] = Validity::NotApplicable;
         greatest[i] = kKnown;
     }
     for (const Term* t = terms(r); t != end; ++t) {
         const Validity* v = r.blocks[t->value].validity;
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             const Validity x = v != nullptr ? v[i] : kKnown;
             least[i] = x < least[i] ? x : least[i];
             greatest[i] = x > greatest[i] ? x : greatest[i];
@@ -132,7 +136,7 @@ template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
     }
     Sum* __restrict sum = out<Sum>(r);
     const bool isStrict = r.op.rule == ChildRule::Strict;
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         const bool isUniform = greatest[i] == kKnown || least[i] == Validity::NotApplicable;
         greatest[i] = isStrict || isUniform ? greatest[i] : Validity::Unknown;
         sum[i] = greatest[i] == kKnown ? sum[i] : Sum{0};
@@ -144,6 +148,7 @@ template <typename Sum> SIHUA_INLINE bool linear(const Rows& r) {
 // ------------------------------------------------------------------------------------------- tests
 
 template <typename X> SIHUA_INLINE void within(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     using Limits = std::numeric_limits<X>;
     const auto clamp = [](std::int64_t bound) {
         return static_cast<X>(bound < Limits::min() ? Limits::min() : bound > Limits::max() ? Limits::max() : bound);
@@ -154,7 +159,7 @@ template <typename X> SIHUA_INLINE void within(const Rows& r) {
     const bool isEmpty = r.op.low > Limits::max() || r.op.high < Limits::min();
     const X low = clamp(r.op.low);
     const X high = clamp(r.op.high);
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         target[i] = static_cast<std::int8_t>(!isEmpty & (x[i] >= low) & (x[i] <= high));
     }
     finishStrict<std::int8_t>(r, r.blocks[r.op.a].validity);
@@ -162,9 +167,10 @@ template <typename X> SIHUA_INLINE void within(const Rows& r) {
 
 /// Truths that are false for rows without a value.
 SIHUA_INLINE void onlyKnown(const Rows& r, const Validity* v) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     std::int8_t* __restrict target = out<std::int8_t>(r);
     if (v != nullptr) {
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             target[i] = static_cast<std::int8_t>(target[i] & (v[i] == kKnown ? 1 : 0));
         }
     }
@@ -172,15 +178,23 @@ SIHUA_INLINE void onlyKnown(const Rows& r, const Validity* v) {
 }
 
 template <typename X> SIHUA_INLINE void equalsWord(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     std::int8_t* __restrict target = out<std::int8_t>(r);
     const X* __restrict x = in<X>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
-        target[i] = static_cast<std::int8_t>(static_cast<std::int64_t>(x[i]) == r.op.low);
+    const auto word = static_cast<X>(r.op.low);
+    if (word != r.op.low) { // beyond the lane: equal to nothing
+        std::fill_n(target, n, std::int8_t{0});
+        r.result.validity = nullptr;
+        return;
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        target[i] = static_cast<std::int8_t>(x[i] == word);
     }
     onlyKnown(r, r.blocks[r.op.a].validity);
 }
 
 SIHUA_INLINE bool inSet(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     const auto set = static_cast<std::uint64_t>(r.program.table[static_cast<std::size_t>(r.op.low)]);
     if (r.op.high != 1 || set > 0xFFFFFFFFU || r.blocks[r.op.a].lane != Lane::Word32) {
         return false;
@@ -188,7 +202,7 @@ SIHUA_INLINE bool inSet(const Rows& r) {
     const auto narrow = static_cast<std::uint32_t>(set);
     std::int8_t* __restrict target = out<std::int8_t>(r);
     const std::int32_t* __restrict x = in<std::int32_t>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         const auto code = static_cast<std::uint32_t>(x[i]);
         target[i] = static_cast<std::int8_t>(code < 32 ? (narrow >> (code & 31U)) & 1U : 0U);
     }
@@ -197,15 +211,18 @@ SIHUA_INLINE bool inSet(const Rows& r) {
 }
 
 SIHUA_INLINE void hasAny(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     std::int8_t* __restrict target = out<std::int8_t>(r);
     const std::int64_t* __restrict x = in<std::int64_t>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
-        target[i] = static_cast<std::int8_t>((x[i] & r.op.low) != 0);
+    const std::int64_t options = r.op.low;
+    for (std::size_t i = 0; i < n; ++i) {
+        target[i] = static_cast<std::int8_t>((x[i] & options) != 0);
     }
     finishStrict<std::int8_t>(r, r.blocks[r.op.a].validity);
 }
 
 template <bool isAll> SIHUA_INLINE void junction(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     const Term* const first = terms(r);
     const Term* const end = first + r.op.count;
     std::int8_t* __restrict decided = out<std::int8_t>(r); // 1 where a known operand settles it
@@ -217,26 +234,26 @@ template <bool isAll> SIHUA_INLINE void junction(const Rows& r) {
     for (const Term* t = first; t != end; ++t) {
         const std::int8_t* __restrict x = in<std::int8_t>(r.blocks[t->value]);
         const Validity* v = r.blocks[t->value].validity;
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             const bool isKnown = v == nullptr || v[i] == kKnown;
             const auto settles = static_cast<std::int8_t>(isAll ? (isKnown & (x[i] == 0)) : x[i] != 0);
             decided[i] = static_cast<std::int8_t>(t == first ? settles : decided[i] | settles);
         }
         if (!isAllKnown) {
-            for (std::size_t i = 0; i < r.count; ++i) {
+            for (std::size_t i = 0; i < n; ++i) {
                 const Validity y = v != nullptr ? v[i] : kKnown;
                 greatest[i] = t == first || y > greatest[i] ? y : greatest[i];
             }
         }
     }
     if (isAllKnown) {
-        for (std::size_t i = 0; isAll && i < r.count; ++i) {
+        for (std::size_t i = 0; isAll && i < n; ++i) {
             decided[i] = static_cast<std::int8_t>(decided[i] ^ 1);
         }
         r.result.validity = nullptr;
         return;
     }
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         greatest[i] = decided[i] != 0 ? kKnown : greatest[i];
         decided[i] = static_cast<std::int8_t>(isAll ? (decided[i] == 0 && greatest[i] == kKnown) : decided[i]);
     }
@@ -244,9 +261,10 @@ template <bool isAll> SIHUA_INLINE void junction(const Rows& r) {
 }
 
 SIHUA_INLINE void negation(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     std::int8_t* __restrict target = out<std::int8_t>(r);
     const std::int8_t* __restrict x = in<std::int8_t>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         target[i] = static_cast<std::int8_t>(x[i] == 0);
     }
     finishStrict<std::int8_t>(r, r.blocks[r.op.a].validity);
@@ -256,6 +274,7 @@ SIHUA_INLINE void negation(const Rows& r) {
 
 /// Constants by conditions, the first one that holds.
 SIHUA_INLINE bool chooseFirst(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     const Term* const first = terms(r);
     if (r.op.hits != Hits::First || r.op.count == 0 || r.result.lane != Lane::Word32) {
         return false;
@@ -271,18 +290,20 @@ SIHUA_INLINE bool chooseFirst(const Rows& r) {
     std::int32_t* __restrict target = out<std::int32_t>(r);
     Validity* __restrict missing = r.validity;
     const Validity* why = r.op.b == kNoRegister ? nullptr : r.blocks[r.op.b].validity;
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         target[i] = 0;
+    }
+    for (std::size_t i = 0; !isTotal && i < n; ++i) {
         missing[i] = why != nullptr && why[i] > Validity::Unknown ? why[i] : Validity::Unknown;
     }
     for (std::uint32_t t = r.op.count; t-- > 0;) {
         const std::int8_t* __restrict condition = in<std::int8_t>(r.blocks[first[t].value]);
         const auto value = static_cast<std::int32_t>(r.blocks[static_cast<std::size_t>(first[t].weight)].constant);
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             target[i] = condition[i] != 0 ? value : target[i];
         }
         if (!isTotal) {
-            for (std::size_t i = 0; i < r.count; ++i) {
+            for (std::size_t i = 0; i < n; ++i) {
                 missing[i] = condition[i] != 0 ? kKnown : missing[i];
             }
         }
@@ -292,18 +313,19 @@ SIHUA_INLINE bool chooseFirst(const Rows& r) {
 }
 
 SIHUA_INLINE bool capped(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     if (r.blocks[r.op.a].lane != Lane::Word32 || r.result.lane != Lane::Word32) {
         return false;
     }
     std::int32_t* __restrict target = out<std::int32_t>(r);
     const std::int32_t* __restrict level = in<std::int32_t>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         target[i] = level[i];
     }
     for (const Term* t = terms(r); t != terms(r) + r.op.count; ++t) {
         const std::int8_t* __restrict condition = in<std::int8_t>(r.blocks[t->value]);
         const auto cap = static_cast<std::int32_t>(t->weight);
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             target[i] = condition[i] != 0 && cap < target[i] ? cap : target[i];
         }
     }
@@ -312,13 +334,14 @@ SIHUA_INLINE bool capped(const Rows& r) {
 }
 
 SIHUA_INLINE bool lookup(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     if (r.blocks[r.op.a].lane != Lane::Word32 || r.result.lane != Lane::Word32) {
         return false;
     }
     std::int32_t* __restrict target = out<std::int32_t>(r);
     const std::int32_t* __restrict code = in<std::int32_t>(r.blocks[r.op.a]);
     const std::int64_t* table = r.program.table.data() + r.op.low;
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         const bool isInside = code[i] >= 0 && code[i] < r.op.high;
         target[i] = isInside ? static_cast<std::int32_t>(table[code[i]]) : 0;
     }
@@ -327,15 +350,16 @@ SIHUA_INLINE bool lookup(const Rows& r) {
 }
 
 template <typename T> SIHUA_INLINE void zeroIfUnknown(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
     T* __restrict target = out<T>(r);
     const T* __restrict x = in<T>(r.blocks[r.op.a]);
-    for (std::size_t i = 0; i < r.count; ++i) {
+    for (std::size_t i = 0; i < n; ++i) {
         target[i] = x[i];
     }
     const Validity* v = r.blocks[r.op.a].validity;
     r.result.validity = nullptr;
     if (v != nullptr) {
-        for (std::size_t i = 0; i < r.count; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             r.validity[i] = v[i] == Validity::Unknown ? kKnown : v[i];
         }
         r.result.validity = r.validity;
@@ -393,7 +417,17 @@ SIHUA_CLONES bool runLoops(const Rows& r) {
     }
 }
 
+SIHUA_CLONES bool allKnown(const Validity* validity, std::size_t rows) {
+    std::uint8_t any = 0;
+    for (std::size_t i = 0; i < rows; ++i) {
+        any = static_cast<std::uint8_t>(any | static_cast<std::uint8_t>(validity[i]));
+    }
+    return any == 0;
+}
+
 } // namespace
+
+bool isAllKnown(const Validity* validity, std::size_t rows) { return allKnown(validity, rows); }
 
 bool runOverRows(const Program& program, const Operation& operation, const LaneBlock* blocks, LaneBlock& result,
                  Validity* validity, std::size_t rows) {

@@ -27,4 +27,7 @@ struct LaneBlock {
 [[nodiscard]] bool runOverRows(const Program& program, const Operation& operation, const LaneBlock* blocks,
                                LaneBlock& result, Validity* validity, std::size_t rows);
 
+/// Whether every row has a value.
+[[nodiscard]] bool isAllKnown(const Validity* validity, std::size_t rows);
+
 } // namespace sihua::evaluation

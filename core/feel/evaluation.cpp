@@ -113,13 +113,13 @@ Value Evaluation::callByName(const Function& function, const NamedValues& argume
         return callBuiltin(*this, *function.builtin, arguments);
     }
     std::vector<Value> ordered(function.parameters.size());
-    for (const auto& [name, value] : arguments) {
+    for (const auto& argument : arguments) {
         const auto parameter = std::find_if(function.parameters.begin(), function.parameters.end(),
-                                            [&](const Function::Parameter& p) { return p.name == name; });
+                                            [&](const Function::Parameter& p) { return p.name == argument.first; });
         if (parameter == function.parameters.end()) {
-            return error("the function has no parameter `" + name + "`", ErrorCode::WrongArguments);
+            return error("the function has no parameter `" + argument.first + "`", ErrorCode::WrongArguments);
         }
-        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = value;
+        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = argument.second;
     }
     return call(function, std::move(ordered));
 }

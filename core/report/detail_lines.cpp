@@ -180,21 +180,21 @@ std::string placeInRules(const SourceSpan& span) {
     if (span.file.empty()) {
         return {};
     }
-    SourceSpan place = span;
-    std::replace(place.file.begin(), place.file.end(), '\\', '/');
-    std::size_t begin = std::string::npos;
-    for (const char* root : {"schemes/", "interview/"}) {
-        const std::size_t at = place.file.rfind(root);
-        if (at != std::string::npos && (at == 0 || place.file[at - 1] == '/')) {
-            begin = begin == std::string::npos ? at : std::max(begin, at);
+    std::string path = span.file;
+    std::replace(path.begin(), path.end(), '\\', '/');
+    std::vector<std::size_t> slashes;
+    for (std::size_t at = path.find('/'); at != std::string::npos; at = path.find('/', at + 1)) {
+        slashes.push_back(at);
+    }
+    std::size_t begin = slashes.empty() ? 0 : slashes.back() + 1;
+    for (const char* folder : {"/tables", "/facts"}) { // the only folders within a pack
+        if (slashes.size() >= 2 &&
+            path.compare(slashes[slashes.size() - 2], slashes.back() - slashes[slashes.size() - 2], folder) == 0) {
+            begin = slashes[slashes.size() - 2] + 1;
         }
     }
-    if (begin == std::string::npos) { // outside a rules folder: the file's name alone says nothing about the machine
-        const std::size_t slash = place.file.rfind('/');
-        begin = slash == std::string::npos ? 0 : slash + 1;
-    }
-    place.file.erase(0, begin);
-    return toString(place);
+    path.erase(0, begin);
+    return span.line == 0 ? path : path + ":" + std::to_string(span.line);
 }
 
 } // namespace sihua::report

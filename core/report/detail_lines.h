@@ -21,7 +21,8 @@ namespace sihua::report {
 [[nodiscard]] std::vector<DerivationLine> derivationLines(const std::vector<diagnosis::Explanation>& derivations,
                                                           const BasisFinder& bases, const ScoreLines& scores,
                                                           Language language);
-/// `schemes/x/1.0.0/scores.yaml:12:5` of a path that somebody gave; empty for no place.
+/// File within its pack and line of a path that somebody gave: `scores.yaml:12`, `tables/points.csv:3`; empty for no
+/// place. The pack itself is named under the report's versions; a machine's folders are nobody's business.
 [[nodiscard]] std::string placeInRules(const SourceSpan& span);
 
 } // namespace sihua::report

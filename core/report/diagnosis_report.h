@@ -144,7 +144,7 @@ struct DerivationLine {
     std::string how; ///< Method and reason.
     std::optional<Decimal> contribution;
     std::string source; ///< Document and clause.
-    std::string rule;   ///< `schemes/x/1.0.0/scores.yaml:12:5`, relative to the rules.
+    std::string rule;   ///< File within the pack and line: `tables/points.csv:12`.
     std::string see;    ///< Where this step was derived before: that line's number; its parts are not repeated.
     Basis basis;
 };

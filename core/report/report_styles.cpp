@@ -42,6 +42,7 @@ CellStyle headStyle() {
 
 CellStyle bodyStyle() {
     CellStyle style;
+    style.indent = 1;
     style.isWrapped = true;
     style.border = Border::Thin;
     return style;
@@ -50,6 +51,7 @@ CellStyle bodyStyle() {
 CellStyle centredStyle() {
     CellStyle style = bodyStyle();
     style.align = Align::Center;
+    style.indent = 0;
     return style;
 }
 
@@ -72,6 +74,7 @@ CellStyle labelStyle() {
 CellStyle numberStyle(int decimals) {
     CellStyle style;
     style.align = Align::Right;
+    style.indent = 1;
     style.border = Border::Thin;
     style.numberFormat = fixedFormat(decimals);
     return style;
@@ -80,8 +83,9 @@ CellStyle numberStyle(int decimals) {
 CellStyle shareStyle() {
     CellStyle style;
     style.align = Align::Right;
+    style.indent = 1;
     style.border = Border::Thin;
-    style.numberFormat = "0%";
+    style.numberFormat = "0.0%";
     return style;
 }
 

@@ -28,7 +28,7 @@ inline constexpr Colour kPaper = 0xFFFFFF;
 [[nodiscard]] CellStyle labelStyle(); ///< The left half of a label and its value.
 /// Right-aligned, with that many digits after the point.
 [[nodiscard]] CellStyle numberStyle(int decimals);
-[[nodiscard]] CellStyle shareStyle(); ///< `85%`
+[[nodiscard]] CellStyle shareStyle(); ///< `85.5%`
 /// The same in bold on a fill: a row above others.
 [[nodiscard]] CellStyle raised(CellStyle style, Colour fill);
 /// The same in the warm tone and bold: what is lacking.

@@ -66,6 +66,7 @@ void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report) {
     rows.wide(1, 3, report.enterprise, name);
     rows.next(44);
     if (report.isInvented) {
+        rows.gap(6);
         rows.wide(1, 3, label(Label::InventedNote, language), lacking(noteStyle()));
         rows.next(22);
     }

@@ -30,7 +30,7 @@ std::string sourceText(const DerivationLine& line) {
 void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::DerivationSheet, language));
-    SheetRows rows(sheet, {12, 38, 24, 8, 42, 28});
+    SheetRows rows(sheet, {12, 38, 24, 9, 40, 34});
     rows.title(label(Label::DerivationSheet, language), label(Label::DerivationAbout, language));
     const std::uint32_t head = rows.row();
     rows.heads({label(Label::Step, language), label(Label::Indicator, language), label(Label::Result, language),
@@ -40,7 +40,7 @@ void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
     for (const DerivationLine& line : report.derivation) {
         rowOf[line.number] = rows.row();
         CellStyle title = ranked(bodyStyle(), line);
-        title.indent = std::min(line.depth, kDeepestIndent);
+        title.indent = std::min(line.depth, kDeepestIndent) + 1;
         CellStyle small = ranked(bodyStyle(), line);
         small.size = 8;
         small.colour = kQuiet;

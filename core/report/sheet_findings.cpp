@@ -16,6 +16,7 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
     std::int64_t number = 0;
     CellStyle count = numberStyle(0);
     count.align = Align::Center;
+    count.indent = 0;
     for (const FindingLine& finding : report.findings) {
         const bool isHigh = finding.severity == rulepack::FindingSeverity::High;
         rows.number(0, ++number, count);
@@ -27,7 +28,9 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
         rows.next(24);
         shown = shown | finding.basis;
     }
-    if (report.findings.empty()) {
+    if (!report.findings.empty()) {
+        sheet.filter({{head, 0}, {rows.row() - 1, rows.lastColumn()}});
+    } else {
         rows.wide(0, rows.lastColumn(), label(Label::NoFindings, language), bodyStyle());
         rows.next(24);
     }

@@ -25,6 +25,7 @@ void writeSteps(SheetRows& rows, const ScoreLine& line, int steps, Language lang
     }
     CellStyle number = numberStyle(0);
     number.align = Align::Center;
+    number.indent = 0;
     number.isBold = true;
     writePoints(rows, kValues + static_cast<std::uint32_t>(steps), line, number, language);
 }
@@ -74,13 +75,24 @@ void writeGroup(SheetRows& rows, const GroupTable& group, Language language) {
 void writeGates(SheetRows& rows, const DiagnosisReport& report) {
     const Language language = report.language;
     rows.section(label(Label::Gates, language));
+    rows.wide(kValues + 3, rows.lastColumn(), label(Label::Holds, language), headStyle());
     rows.heads({label(Label::LevelReached, language), label(Label::Requirement, language),
                 label(Label::Source, language), label(Label::Basis, language), label(Label::Actual, language),
-                label(Label::Threshold, language), label(Label::Missing, language), label(Label::Holds, language)});
+                label(Label::Threshold, language), label(Label::Missing, language)});
     for (const LevelLine& level : report.levels) {
         const bool isReached = report.level == level.level;
-        for (std::size_t i = 0; i < level.gates.size(); ++i) {
-            const GateLine& gate = level.gates[i];
+        if (level.gates.empty()) {
+            continue;
+        }
+        CellStyle name = bodyStyle();
+        name.isBold = true;
+        if (isReached) {
+            name.fill = kLight;
+        }
+        const std::uint32_t first = rows.row();
+        rows.sheet().merged({{first, kName}, {first + static_cast<std::uint32_t>(level.gates.size()) - 1, kName}},
+                            level.name, name);
+        for (const GateLine& gate : level.gates) {
             const bool holds = gate.holds == diagnosis::Truth::Yes;
             const auto look = [&](CellStyle style) {
                 if (isReached) {
@@ -88,12 +100,9 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
                 }
                 return style;
             };
-            CellStyle name = look(bodyStyle());
-            name.isBold = true;
             CellStyle source = look(bodyStyle());
             source.size = 8;
             source.colour = kQuiet;
-            rows.text(kName, level.name, name);
             rows.text(kText, gate.requirement, look(bodyStyle()));
             rows.text(kKind, gate.source, source);
             rows.text(kMark, gate.basis.marks(), look(centredStyle()));
@@ -101,7 +110,7 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
             writeOptional(rows, kValues + 1, gate.threshold, look(numberStyle(0)));
             writeOptional(rows, kValues + 2, gate.missing,
                           holds ? look(numberStyle(0)) : lacking(look(numberStyle(0))));
-            rows.text(kValues + 3, nameOf(gate.holds, language),
+            rows.wide(kValues + 3, rows.lastColumn(), nameOf(gate.holds, language),
                       holds ? look(centredStyle()) : lacking(look(centredStyle())));
             rows.next(22);
         }
@@ -129,7 +138,7 @@ void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report) {
     for (const GroupTable& group : report.groups) {
         values = std::max(values, group.steps + 1);
     }
-    std::vector<double> widths = {20, 60, 18, 6};
+    std::vector<double> widths = {20, 60, 24, 6};
     widths.insert(widths.end(), static_cast<std::size_t>(values), 8);
     SheetRows rows(sheet, widths);
     rows.title(label(name, language), label(Label::GroupsAbout, language));

@@ -93,8 +93,8 @@ void SheetWriter::radar(CellAt at, const RadarChart& radar) {
     for (const RadarChart::Series& series : radar.series) {
         addSeries(chart, radar, series);
     }
-    lxw_chart_font small = fontOf(9, false);
-    lxw_chart_font tiny = fontOf(8, false);
+    lxw_chart_font small = fontOf(8, false);
+    lxw_chart_font tiny = fontOf(7, false);
     lxw_chart_font strong = fontOf(11, true);
     if (radar.title.empty()) {
         chart_title_off(chart);
@@ -126,6 +126,7 @@ void SheetWriter::radar(CellAt at, const RadarChart& radar) {
     lxw_chart_options options{};
     options.x_scale = radar.widthPixels / kLibraryWidth;
     options.y_scale = radar.heightPixels / kLibraryHeight;
+    options.y_offset = 4; // clear of the line above
     options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
     m_book.check(worksheet_insert_chart_opt(m_sheet, at.row, static_cast<lxw_col_t>(at.column), chart, &options),
                  "inserting a chart in " + m_name);

@@ -25,7 +25,7 @@ CellStyle ranked(CellStyle style, const ScoreLine& line) {
 
 void writeLine(SheetRows& rows, const ScoreLine& line, int decimals, Language language) {
     CellStyle name = ranked(bodyStyle(), line);
-    name.indent = line.depth;
+    name.indent = line.depth + 1;
     rows.text(kName, line.name, name);
     writePoints(rows, kPoints, line, ranked(numberStyle(decimals), line), language);
     rows.number(kMaximum, line.maximum, ranked(numberStyle(decimals), line));

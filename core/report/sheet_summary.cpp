@@ -1,5 +1,6 @@
 // One page for the owner: level, scores, radar, strong and weak points, what the next level lacks.
 #include <algorithm>
+#include <numeric>
 
 #include "core/report/basis.h"
 #include "core/report/report_sheets.h"
@@ -9,11 +10,12 @@ namespace sihua::report {
 
 namespace {
 
-// Two halves of four columns with a gap between them.
+// Two halves of five columns (name, marks, points, maximum, share) with a gap between them.
 constexpr std::uint32_t kLeft = 0;
-constexpr std::uint32_t kRight = 5;
-constexpr std::uint32_t kLast = 8;
-const std::vector<double> kWidths = {20, 8, 8, 9, 2, 20, 8, 8, 9};
+constexpr std::uint32_t kRight = 6;
+constexpr std::uint32_t kLast = 10;
+constexpr std::uint32_t kShare = 4;
+const std::vector<double> kWidths = {20, 4, 8.5, 8.5, 9.5, 2, 20, 4, 8.5, 8.5, 9.5};
 
 std::string withMarks(const std::string& text, Basis basis) {
     return basis.isOfficial() ? text : text + " " + basis.marks();
@@ -48,10 +50,10 @@ void writeCards(SheetRows& rows, const DiagnosisReport& report) {
         std::uint32_t first;
         std::uint32_t last;
     };
-    constexpr Card kLevel{0, 0};
-    constexpr Card kTotal{1, 3};
-    constexpr Card kDone{5, 5};
-    constexpr Card kNext{6, 8};
+    constexpr Card kLevel{0, 1};
+    constexpr Card kTotal{2, 4};
+    constexpr Card kDone{6, 7};
+    constexpr Card kNext{8, 10};
 
     rows.wide(kLevel.first, kLevel.last, withMarks(label(Label::Level, language), report.levelBasis), quiet);
     rows.wide(kTotal.first, kTotal.last, withMarks(label(Label::TotalScore, language), report.total.basis), quiet);
@@ -89,23 +91,26 @@ void writeCards(SheetRows& rows, const DiagnosisReport& report) {
 }
 
 void halfHeads(SheetRows& rows, std::uint32_t first, std::string_view name, Language language) {
-    rows.text(first, name, headStyle());
-    rows.text(first + 1, label(Label::Points, language), headStyle());
-    rows.text(first + 2, label(Label::Maximum, language), headStyle());
-    rows.text(first + 3, label(Label::Share, language), headStyle());
+    rows.wide(first, first + 1, name, headStyle());
+    rows.text(first + 2, label(Label::Points, language), headStyle());
+    rows.text(first + 3, label(Label::Maximum, language), headStyle());
+    rows.text(first + kShare, label(Label::Share, language), headStyle());
 }
 
 void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int decimals, Language language) {
-    rows.text(first, withMarks(line.name, line.basis), bodyStyle());
-    writePoints(rows, first + 1, line, numberStyle(decimals), language);
-    rows.number(first + 2, line.maximum, numberStyle(decimals));
-    writeShare(rows, first + 3, line, first + 1, first + 2, shareStyle());
+    rows.text(first, line.name, bodyStyle());
+    CellStyle marks = centredStyle();
+    marks.colour = kQuiet;
+    rows.text(first + 1, line.basis.marks(), marks);
+    writePoints(rows, first + 2, line, numberStyle(decimals), language);
+    rows.number(first + 3, line.maximum, numberStyle(decimals));
+    writeShare(rows, first + kShare, line, first + 2, first + 3, shareStyle());
 }
 
 /// Dimensions and areas on the left, the radar of the areas on the right.
 void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
     const Language language = report.language;
-    rows.wide(kLeft, kLeft + 3, label(Label::Dimensions, language), sectionStyle());
+    rows.wide(kLeft, kLeft + kShare, label(Label::Dimensions, language), sectionStyle());
     rows.wide(kRight, kLast, label(Label::RadarTitle, language), sectionStyle());
     rows.next(26);
     const std::uint32_t top = rows.row();
@@ -119,7 +124,7 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
             rows.next(22);
         }
         if (!lines.empty()) {
-            rows.sheet().bars({{first, kLeft + 3}, {rows.row() - 1, kLeft + 3}}, kBar);
+            rows.sheet().bars({{first, kLeft + kShare}, {rows.row() - 1, kLeft + kShare}}, kBar);
         }
         return first;
     };
@@ -134,9 +139,10 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
         const std::string& name = rows.sheet().name();
         const auto last = static_cast<std::uint32_t>(areas + report.areas.size() - 1);
         radar.categories = {name, {{areas, kLeft}, {last, kLeft}}};
-        radar.series = {{label(Label::Share, language), {name, {{areas, kLeft + 3}, {last, kLeft + 3}}}, kDeep, true}};
+        radar.series = {
+            {label(Label::Share, language), {name, {{areas, kLeft + kShare}, {last, kLeft + kShare}}}, kDeep, true}};
         constexpr double kPixelsOfRow = 22.0 * 4 / 3;
-        radar.widthPixels = static_cast<int>((kWidths[5] + kWidths[6] + kWidths[7] + kWidths[8]) * 7) + 20;
+        radar.widthPixels = static_cast<int>(std::accumulate(kWidths.begin() + kRight, kWidths.end(), 0.0) * 7) + 25;
         radar.heightPixels = static_cast<int>((bottom - top) * kPixelsOfRow) - 20;
         rows.sheet().radar({top, kRight}, radar);
     }
@@ -158,16 +164,16 @@ void writeBlocking(SheetRows& rows, const DiagnosisReport& report) {
         rows.next(22);
         return;
     }
-    rows.wide(0, kRight, labelWith(Label::BlockingIntro, language, {report.nextLevelName}), headStyle());
-    rows.text(6, label(Label::Actual, language), headStyle());
-    rows.text(7, label(Label::Threshold, language), headStyle());
-    rows.text(8, label(Label::Missing, language), headStyle());
+    rows.wide(0, kRight + 1, labelWith(Label::BlockingIntro, language, {report.nextLevelName}), headStyle());
+    rows.text(kRight + 2, label(Label::Actual, language), headStyle());
+    rows.text(kRight + 3, label(Label::Threshold, language), headStyle());
+    rows.text(kRight + 4, label(Label::Missing, language), headStyle());
     rows.next(22);
     for (const GateLine& gate : report.blocking) {
-        rows.wide(0, kRight, withMarks(gate.requirement, gate.basis), bodyStyle());
-        writeOptional(rows, 6, gate.actual, numberStyle(0));
-        writeOptional(rows, 7, gate.threshold, numberStyle(0));
-        writeOptional(rows, 8, gate.missing, lacking(numberStyle(0)));
+        rows.wide(0, kRight + 1, withMarks(gate.requirement, gate.basis), bodyStyle());
+        writeOptional(rows, kRight + 2, gate.actual, numberStyle(0));
+        writeOptional(rows, kRight + 3, gate.threshold, numberStyle(0));
+        writeOptional(rows, kRight + 4, gate.missing, lacking(numberStyle(0)));
         rows.next(22);
     }
 }
@@ -186,7 +192,7 @@ void writeExtremes(SheetRows& rows, const DiagnosisReport& report) {
             if (i < lines.size()) {
                 halfLine(rows, column, lines[i], decimals, language);
             } else {
-                rows.wide(column, column + 3,
+                rows.wide(column, column + kShare,
                           lines.empty() && i == 0 ? label(Label::NoneToShow, language) : std::string(), bodyStyle());
             }
         };
@@ -194,8 +200,8 @@ void writeExtremes(SheetRows& rows, const DiagnosisReport& report) {
         half(kRight, report.weakest);
         rows.next(22);
     }
-    rows.sheet().bars({{first, kLeft + 3}, {rows.row() - 1, kLeft + 3}}, kBar);
-    rows.sheet().bars({{first, kRight + 3}, {rows.row() - 1, kRight + 3}}, kBar);
+    rows.sheet().bars({{first, kLeft + kShare}, {rows.row() - 1, kLeft + kShare}}, kBar);
+    rows.sheet().bars({{first, kRight + kShare}, {rows.row() - 1, kRight + kShare}}, kBar);
 }
 
 Basis basisShown(const DiagnosisReport& report) {

@@ -96,9 +96,8 @@ struct WorkbookProperties {
     std::string company;
     std::string keywords;
     std::string comment;
-    Date created; ///< Also when it was last changed.
-                                                    std::chrono::day(1))); ///< Also when it was last changed.
-    std::vector<std::pair<std::string, std::string>> custom;               ///< Name and text, such as the pack's hash.
+    Date created;                                            ///< Also when it was last changed.
+    std::vector<std::pair<std::string, std::string>> custom; ///< Name and text, such as the pack's hash.
 };
 
 class OpenWorkbook;

@@ -74,6 +74,14 @@ Status makeDurable(Connection& connection) {
     return connection.run("PRAGMA fullfsync = ON");
 }
 
+/// A process that died before its first write leaves a journal that there is nothing to recover from, and that SQLite
+/// keeps until the next write. This is one: the file is to be whole alone.
+Status sweepLeftJournal(Connection& connection, const fs::path& file) {
+    static_assert(kVersion == 1000, "the pragma below is a literal");
+    std::error_code error;
+    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 1000") : Status{};
+}
+
 /// The first look into the file: plays back what a crash left.
 Status touch(Connection& connection) { return connection.run("SELECT count(*) FROM sqlite_schema"); }
 
@@ -216,6 +224,7 @@ Result<Workspace> Workspace::open(const fs::path& path, OpenOptions options) {
     SIHUA_RETURN_IF_ERROR(checkSound(*impl->connection, newer, {}));
     if (impl->access == Access::ReadWrite) {
         SIHUA_RETURN_IF_ERROR(makeDurable(*impl->connection));
+        SIHUA_RETURN_IF_ERROR(sweepLeftJournal(*impl->connection, file));
         SIHUA_ASSIGN_OR_RETURN(impl->dataVersion, impl->connection->integer("PRAGMA data_version"));
     }
     return Workspace(std::move(impl));

@@ -9,6 +9,7 @@
 #include "tests/fault/rounds.h"
 #include "tests/support/sample_workspace.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/unprivileged.h"
 
 namespace sihua::workspace {
 namespace {
@@ -188,6 +189,44 @@ TEST_P(FailingDisk, LeavesARecoveryDoneOrToBeDone) {
         const bool isNew = contents.answers.at(m_sample.assessment.value()).contains(FactId("new.f15"));
         EXPECT_TRUE(isNew || contents == m_sample.contents) << "death at change " << first;
     }
+}
+
+TEST(Crash, IsRecoveredByAReaderToo) {
+    const test::TemporaryFolder folder;
+    const fs::path original = folder / "original.sihua";
+    const fs::path file = folder / "a.sihua";
+    const test::Sample sample = test::makeSample(original);
+    test::FaultyDisk disk;
+    int leftWork = 0;
+    bool died = true;
+    for (int at = 1; died; ++at) {
+        fs::remove(folder / "a.sihua-journal");
+        fs::copy_file(original, file, fs::copy_options::overwrite_existing);
+        {
+            Workspace workspace = Workspace::open(file, {.author = "王五"}).value();
+            disk.arm(Fault::Dead, at);
+            static_cast<void>(workspace.setAnswers(sample.assessment, newAnswers()));
+        }
+        died = disk.hasStruck();
+        disk.disarm();
+        const auto issues = Workspace::check(file); // never writes, so it cannot look behind unfinished work
+        if (!issues) {
+            ++leftWork;
+            EXPECT_EQ(issues.error().code(), ErrorCode::WorkspaceReadOnly) << toString(issues.error());
+            fs::permissions(file, fs::perms(0444));
+            fs::permissions(folder.path(), fs::perms(0555));
+            const test::Unprivileged unprivileged;
+            EXPECT_EQ(Workspace::open(file, {.author = "王五"}).error().code(), ErrorCode::WorkspaceReadOnly);
+        }
+        fs::permissions(file, fs::perms(0644));
+        fs::permissions(folder.path(), fs::perms(0755));
+        const auto reader = Workspace::open(file, {.mode = OpenMode::ReadOnly});
+        ASSERT_TRUE(reader) << "change " << at << ": " << toString(reader.error());
+        const auto answers = reader->answers(sample.assessment).value();
+        EXPECT_TRUE(answers.contains(FactId("new.f15")) || test::contentsOf(*reader) == sample.contents);
+        EXPECT_TRUE(Workspace::check(file).value().empty());
+    }
+    EXPECT_GT(leftWork, 0);
 }
 
 std::string nameOf(const ::testing::TestParamInfo<Fault>& fault) {

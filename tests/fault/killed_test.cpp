@@ -68,6 +68,7 @@ TEST(KilledProcess, LosesNoAcknowledgedAnswer) {
         if (kill % kKillsOfOneFile == 0) {
             fs::remove(file);
             sample = test::makeSample(file);
+            ASSERT_FALSE(HasFailure());
             last = 0;
         }
         int ends[2] = {-1, -1};
@@ -113,6 +114,7 @@ TEST(KilledProcess, LosesNoAcknowledgedAnswer) {
         EXPECT_TRUE(last == acknowledged || last == acknowledged + 1) << last << " instead of " << acknowledged;
         EXPECT_EQ(answers.at(kLeft), answers.at(kRight));
         // opened once, the file alone is the workspace
+        EXPECT_FALSE(fs::exists(folder / "a.sihua-journal"));
         fs::copy_file(file, alone, fs::copy_options::overwrite_existing);
         EXPECT_EQ(test::contentsOf(Workspace::open(alone, {.mode = OpenMode::ReadOnly}).value()), contents);
     }

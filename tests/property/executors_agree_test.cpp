@@ -12,7 +12,7 @@ namespace {
 
 using namespace evaluation;
 
-constexpr std::uint32_t kSchemes = 120;
+constexpr std::uint32_t kSchemes = 60;
 
 /// Everything that a diagnosis reads.
 std::vector<Register> outputs(const Plan& plan) {

@@ -80,20 +80,18 @@ struct Sample {
 inline Sample makeSample(const std::filesystem::path& file) {
     Sample sample;
     {
-        auto workspace = workspace::Workspace::create(file, {.author = "张三"});
-        EXPECT_TRUE(workspace) << toString(workspace.error());
-        sample.enterprise = workspace->addEnterprise(sampleProfile()).value();
+        auto workspace = workspace::Workspace::create(file, {.author = "张三"}).value();
+        sample.enterprise = workspace.addEnterprise(sampleProfile()).value();
         AssessmentHead head;
         head.date = Date::parse("2026-11-24").value();
         head.assessor = "张三";
-        sample.assessment = workspace->addAssessment(sample.enterprise, head, {"miit-sme-2024", "1.0.0"}).value();
-        EXPECT_TRUE(workspace->addAssessment(sample.enterprise, {}, {"miit-sme-2024", "1.0.0"}));
-        EXPECT_TRUE(workspace->setAnswers(sample.assessment, sampleAnswers()));
+        sample.assessment = workspace.addAssessment(sample.enterprise, head, {"miit-sme-2024", "1.0.0"}).value();
+        EXPECT_TRUE(workspace.addAssessment(sample.enterprise, {}, {"miit-sme-2024", "1.0.0"}));
+        EXPECT_TRUE(workspace.setAnswers(sample.assessment, sampleAnswers()));
     }
-    auto workspace = workspace::Workspace::open(file, {.author = "李四"});
-    EXPECT_TRUE(workspace) << toString(workspace.error());
-    EXPECT_TRUE(workspace->setAnswer(sample.assessment, FactId("equipment.total"), Answer::of(Decimal(42))));
-    sample.contents = contentsOf(*workspace);
+    auto workspace = workspace::Workspace::open(file, {.author = "李四"}).value();
+    EXPECT_TRUE(workspace.setAnswer(sample.assessment, FactId("equipment.total"), Answer::of(Decimal(42))));
+    sample.contents = contentsOf(workspace);
     return sample;
 }
 

@@ -154,7 +154,7 @@ private:
             m_out << line.number << ' ' << line.title << " = " << oneLine(line.result);
             m_out << (line.contribution ? " +" + line.contribution->toShortString() : "");
             m_out << (line.see.empty() ? "" : " see " + line.see) << (line.how.empty() ? "" : " | " + oneLine(line.how))
-                  << (line.rule.empty() ? "" : " @ " + line.rule.substr(0, line.rule.find(':'))) << '\n';
+                  << (line.rule.empty() ? "" : " @ " + line.rule) << '\n';
         }
     }
 

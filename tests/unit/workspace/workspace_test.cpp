@@ -260,12 +260,16 @@ TEST_F(WorkspaceFile, ClockNeverGoesBackThoughTheWallClockDoes) {
         wall -= std::chrono::hours(24 * 365);
         ASSERT_TRUE(workspace.setAnswer(assessment, FactId("a"), Answer::of(Decimal(2))));
     }
-    Workspace workspace =
-        Workspace::open(m_file, {.mode = OpenMode::ReadWrite, .author = "李四", .wallClock = wallClock}).value();
-    ASSERT_TRUE(workspace.setAnswer(assessment, FactId("a"), Answer::of(Decimal(3))));
-    EXPECT_EQ(workspace.answers(assessment).value().at(FactId("a")), Answer::of(Decimal(3)));
+    constexpr int kLast = 9;
+    for (int number = 3; number <= kLast; ++number) { // a session each: the order of their random ids is another one
+        Workspace session =
+            Workspace::open(m_file, {.mode = OpenMode::ReadWrite, .author = "李四", .wallClock = wallClock}).value();
+        ASSERT_TRUE(session.setAnswer(assessment, FactId("a"), Answer::of(Decimal(number))));
+    }
+    Workspace workspace = open();
+    EXPECT_EQ(workspace.answers(assessment).value().at(FactId("a")), Answer::of(Decimal(kLast)));
     ASSERT_TRUE(workspace.rebuildTables());
-    EXPECT_EQ(workspace.answers(assessment).value().at(FactId("a")), Answer::of(Decimal(3))) << "the last one wins";
+    EXPECT_EQ(workspace.answers(assessment).value().at(FactId("a")), Answer::of(Decimal(kLast))) << "the last one wins";
     const auto journal = workspace.journal().value();
     EXPECT_TRUE(std::is_sorted(journal.begin(), journal.end(),
                                [](const auto& a, const auto& b) { return a.clock <= b.clock; }));
