@@ -192,6 +192,9 @@ void Search::removeWithDependents(int initiative) {
             removeWithDependents(arc.initiative);
         }
     }
+    if (!m_schedule.holds(initiative)) {
+        return; // worth nothing by itself, it went with the last that needed it
+    }
     m_schedule.remove(initiative);
     for (const InitiativeArc& arc : m_problem.prerequisites[at(initiative)]) {
         if (!m_isWorthless[at(arc.initiative)] || !m_schedule.holds(arc.initiative)) {
