@@ -69,6 +69,8 @@ public:
         planned.score = scoreOf(model, planned.plan);
         planned.bound = std::max(planned.objective, std::min(tree.bound(), root.bound));
         planned.isOptimal = planned.bound == planned.objective;
+        planned.rootMultipliers = root.multipliers;
+        planned.rootBound = std::max(planned.objective, root.bound);
         planned.covers = m_relaxation.covers();
         planned.proof = tree.proof().value_or(Proof{});
         planned.evaluations = used();

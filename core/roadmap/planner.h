@@ -34,8 +34,10 @@ struct Planned {
     Score score = 0; ///< The objective without what required initiatives add.
     Score bound = 0; ///< No plan has an objective above it.
     bool isOptimal = false;
-    std::vector<Cover> covers; ///< Limits that the proof's multipliers refer to.
-    Proof proof;               ///< Why the bound holds.
+    std::vector<Cover> covers;   ///< Limits that the proof's multipliers refer to.
+    Proof proof;                 ///< Why the bound holds; without nodes where it grew too large.
+    Multipliers rootMultipliers; ///< What the relaxation alone proves: rootBound.
+    Score rootBound = 0;
     std::int64_t evaluations = 0;
     std::int64_t parts = 0; ///< Of branch and bound.
 

@@ -276,9 +276,9 @@ private:
     }
 
     static std::uint64_t hashOf(const std::vector<int>& keys) {
-        std::uint64_t hash = 1469598103934665603ULL;
+        std::uint64_t hash = 1469598103934665603U;
         for (const int key : keys) {
-            hash = (hash ^ static_cast<std::uint64_t>(key)) * 1099511628211ULL;
+            hash = (hash ^ static_cast<std::uint64_t>(key)) * std::uint64_t{1099511628211U};
         }
         return hash;
     }
