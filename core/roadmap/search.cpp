@@ -107,6 +107,7 @@ void Search::tryRelaxed(const std::vector<int>& columnOfOption) {
             m_schedule.place(column);
         }
     }
+    noteBest();
     refill();
     ++m_evaluations;
     noteBest();
@@ -304,6 +305,9 @@ void Search::ruin() {
 }
 
 void Search::refill() {
+    if (m_candidates.empty()) {
+        return;
+    }
     const std::size_t kinds = m_orders.size();
     const auto kind = at(m_random.below(static_cast<int>(kinds)));
     std::vector<int>& order = m_orders[kind];
@@ -318,7 +322,11 @@ void Search::refill() {
         if (m_schedule.holds(initiative) || (blinks && m_random.below(16) == 0)) {
             continue;
         }
-        pullIn(initiative, 0);
+        const std::size_t mark = m_schedule.mark();
+        const Score before = m_schedule.objective();
+        if (pullIn(initiative, 0) && m_schedule.objective() < before) {
+            m_schedule.takeBackTo(mark); // what it needs costs more than it is worth
+        }
     }
 }
 
