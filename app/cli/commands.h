@@ -47,4 +47,10 @@ struct CheckWorkspaceOptions {
 /// Reads a workspace to its end: structure, hash chain, values.
 [[nodiscard]] ExitCode checkWorkspace(const CheckWorkspaceOptions& options);
 
+struct VerifyOptions {
+    std::filesystem::path certificate;
+};
+/// Checks a roadmap's certificate: that the plan can be carried out, and that no plan exceeds the bound.
+[[nodiscard]] ExitCode verify(const VerifyOptions& options);
+
 } // namespace sihua::cli

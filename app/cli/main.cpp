@@ -64,6 +64,10 @@ int run(int argc, char** argv) {
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
 
+    cli::VerifyOptions verify;
+    CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
+    verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -75,6 +79,8 @@ int run(int argc, char** argv) {
         code = cli::checkPack(check);
     } else if (checkWorkspace->parsed()) {
         code = cli::checkWorkspace(workspace);
+    } else if (verifyCommand->parsed()) {
+        code = cli::verify(verify);
     } else {
         std::filesystem::path& rules = diagnoseCommand->parsed() ? diagnose.rules : import.rules;
         if (rules.empty()) {
