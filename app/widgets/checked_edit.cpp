@@ -36,6 +36,8 @@ CheckedEdit::CheckedEdit(QWidget* parent)
     check();
 }
 
+CheckedEdit::~CheckedEdit() { m_line->disconnect(this); }
+
 void CheckedEdit::setCheck(Check check) {
     m_check = std::move(check);
     this->check();

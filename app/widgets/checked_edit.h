@@ -18,6 +18,8 @@ public:
     using Check = std::function<QString(const QString& text)>;
 
     explicit CheckedEdit(QWidget* parent = nullptr);
+    /// The line loses its focus as it is destroyed: by then nobody is left to take its text.
+    ~CheckedEdit() override;
 
     void setCheck(Check check);
     void setUnit(const QString& unit);
