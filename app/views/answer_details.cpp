@@ -8,8 +8,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSignalBlocker>
 
 #include "app/text/qt_text.h"
+#include "app/widgets/undo_gate.h"
 
 namespace sihua::app {
 
@@ -93,6 +95,10 @@ AnswerDetails::AnswerDetails(QWidget* parent)
     connect(m_by, &QComboBox::activated, this,
             [this] { Q_EMIT answeredByEdited(static_cast<AnsweredBy>(m_by->currentData().toInt())); });
     m_reason->installEventFilter(this);
+    for (auto* line : {m_reason, m_note, m_evidence}) {
+        new UndoGate(line);
+        connect(line, &QLineEdit::editingFinished, line, [line] { line->setModified(false); });
+    }
     retranslate();
 }
 
@@ -100,8 +106,10 @@ void AnswerDetails::setAnswer(const Answer& answer) {
     m_answer = answer;
     const bool none = answer.state == AnswerState::NotApplicable;
     m_notApplicable->setChecked(none);
-    m_reason->setVisible(none);
+    // Hiding the line takes its focus, which would hand in once more what it held.
+    const QSignalBlocker blocker(m_reason);
     m_reason->setText(toQString(answer.reason));
+    m_reason->setVisible(none);
     m_note->setText(toQString(answer.note));
     m_evidence->setText(joined(answer.evidence));
     m_by->setCurrentIndex(m_by->findData(static_cast<int>(answer.by)));

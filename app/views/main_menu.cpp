@@ -38,7 +38,7 @@ MainMenu::MainMenu(QMainWindow& window)
       exportWorkbook(action(window, "actionExport", {keys("Ctrl+Shift+E")})),
       quit(action(window, "actionQuit", {QKeySequence::Quit})),
       undo(action(window, "actionUndo", {QKeySequence::Undo})),
-      redo(action(window, "actionRedo", {QKeySequence::Redo, keys("Ctrl+Y")})),
+      redo(action(window, "actionRedo", {keys("Ctrl+Shift+Z"), keys("Ctrl+Y")})),
       nextQuestion(action(window, "actionNext", {keys("Alt+Right")})),
       back(action(window, "actionBack", {keys("Alt+Left")})),
       findQuestion(action(window, "actionFind", {keys("Ctrl+K"), keys("Ctrl+F")})),

@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include "app/widgets/undo_gate.h"
+
 namespace sihua::app {
 
 CheckedEdit::CheckedEdit(QWidget* parent)
@@ -23,6 +25,7 @@ CheckedEdit::CheckedEdit(QWidget* parent)
     m_message->setObjectName(QStringLiteral("message"));
     m_unit->hide();
     setFocusProxy(m_line);
+    new UndoGate(m_line);
     connect(m_line, &QLineEdit::textChanged, this, [this](const QString& text) {
         check();
         Q_EMIT textChanged(text);
@@ -82,6 +85,7 @@ bool CheckedEdit::commit() {
     if (!isAcceptable()) {
         return false;
     }
+    m_line->setModified(false);
     if (text() != m_committed) {
         m_committed = text();
         Q_EMIT edited(m_committed);

@@ -336,6 +336,7 @@ private:
         QTest::keyClicks(line, words);
         QTest::keyClick(line, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QDialog*>(QStringLiteral("findQuestion")) == nullptr, kPatience);
+        m_window->activateWindow(); // a window manager would; offscreen there is none
         QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == m_window.get(), kPatience);
     }
 
