@@ -11,6 +11,11 @@ namespace sihua::roadmap {
 
 namespace {
 
+constexpr int kLargestPopulation = 90;
+/// How many jobs of a child are moved on average: this by the number of jobs. Long lists already differ enough.
+constexpr double kMovedJobs = 60;
+constexpr double kMovedJobsOfTwin = 5; ///< Of a child that repeats another.
+
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 Status check(const Project& project) {
@@ -81,9 +86,8 @@ public:
     }
 
     bool run(const Progress& progress) {
-        const int jobs = m_generator.jobs();
         const auto share = static_cast<int>(m_limit / 25);
-        const int size = std::clamp(share, 6, jobs > 90 ? 60 : 90);
+        const int size = std::clamp(share, 6, kLargestPopulation);
         std::vector<Individual> present = firstPopulation(size);
         bool isBackward = true; // the direction that children are generated in
         while (!isOver()) {
@@ -296,10 +300,12 @@ private:
                 if (champion - present.begin() == static_cast<std::ptrdiff_t>(i) && attempt == 0) {
                     cross(*champion, *champion, isBackward, 0);
                 } else {
+                    const Individual& one = tournament(present);
                     const Individual& other = tournament(present);
                     const bool swaps = m_random.below(2) == 0;
-                    const double disorder = (attempt == 0 ? 1.0 : 5.0) / m_generator.jobs();
-                    cross(swaps ? other : present[i], swaps ? present[i] : other, isBackward, disorder);
+                    const double moved = attempt == 0 ? kMovedJobs / m_generator.jobs() : kMovedJobsOfTwin;
+                    const double disorder = moved / m_generator.jobs();
+                    cross(swaps ? other : one, swaps ? one : other, isBackward, disorder);
                 }
                 Individual candidate;
                 candidate.makespan = m_generator.serial(m_order, isBackward, candidate.keys);

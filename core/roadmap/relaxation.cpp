@@ -74,8 +74,15 @@ public:
             m_coverScale.push_back(scale);
             m_covers.push_back(c < start.covers.size() ? static_cast<double>(start.covers[c]) * scale : 0);
         }
+        std::vector<double> uplifts(problem.capped.size(), 0);
+        for (const Option& option : problem.options) {
+            for (const CappedUplift& uplift : option.uplifts) {
+                uplifts[at(uplift.indicator)] += uplift.thousandths;
+            }
+        }
         for (std::size_t i = 0; i < problem.capped.size(); ++i) {
-            const double scale = std::max(1, problem.capped[i].room);
+            // Where there is far more uplift than room, the slope is that of the uplift.
+            const double scale = std::max({1.0, static_cast<double>(problem.capped[i].room), uplifts[i] / 3});
             m_creditScale.push_back(scale);
             const Score credit = i < start.credits.size() ? start.credits[i] : problem.capped[i].weight;
             m_credits.push_back(static_cast<double>(credit) * scale);
