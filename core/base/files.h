@@ -24,4 +24,31 @@ namespace sihua {
 /// @return nothing, or FileUnwritable, DiskFull; the old target is then intact
 [[nodiscard]] Status writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
 
+/// The folder that holds the running program.
+[[nodiscard]] std::filesystem::path programFolder();
+
+/// One holder at a time among all processes and all parts of this one. The lock is a small file that names its
+/// holder; it goes when the object or the process does, however that ends, and the file left by a crash is no obstacle.
+class FileLock {
+public:
+    /// @param lockFile  created if need be; a name of its own, never the file that is to be protected
+    /// @param holder    what others are told; host and process are added
+    /// @return the lock (see isOurs()), or FileUnwritable (no permission, read-only folder, no locks there), DiskFull
+    [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& lockFile, std::string_view holder);
+
+    FileLock() = default; ///< Of nothing.
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&& other) noexcept;
+    ~FileLock();
+
+    [[nodiscard]] bool isOurs() const noexcept { return m_descriptor >= 0; }
+    /// Who has it; of somebody else's lock at most 1,000 bytes, "somebody" if that cannot be read.
+    [[nodiscard]] const std::string& holder() const noexcept { return m_holder; }
+
+private:
+    int m_descriptor = -1;
+    std::filesystem::path m_path;
+    std::string m_holder;
+};
+
 } // namespace sihua

@@ -18,7 +18,10 @@ namespace {
 /// Builds the tree from RapidJSON's events; the stream's position gives each value's span.
 class Builder {
 public:
-    Builder(const SourceText& text, const rapidjson::MemoryStream& stream) : m_text(text), m_stream(stream) {}
+    Builder(const SourceText& text, const rapidjson::MemoryStream& stream, RepeatedKeys repeatedKeys)
+        : m_text(text),
+          m_stream(stream),
+          m_repeatedKeys(repeatedKeys) {}
 
     bool Null() { return add({nullptr, spanBefore(4)}); }
     bool Bool(bool b) { return add({b, spanBefore(b ? 4 : 5)}); }
@@ -38,8 +41,8 @@ public:
         auto& object = std::get<Object>(m_open.back().data);
         std::string key(chars, length);
         const SourceSpan span = quotedSpan();
-        const bool repeated = std::any_of(object.begin(), object.end(), [&](const Member& m) { return m.key == key; });
-        if (repeated) {
+        const auto isSame = [&](const Member& m) { return m.key == key; };
+        if (m_repeatedKeys == RepeatedKeys::Refuse && std::any_of(object.begin(), object.end(), isSame)) {
             return stop(Error(ErrorCode::InvalidJson, "\"" + key + "\" stands twice in one object").at(span));
         }
         object.push_back({std::move(key), span, {}});
@@ -116,6 +119,7 @@ private:
 
     const SourceText& m_text;
     const rapidjson::MemoryStream& m_stream;
+    RepeatedKeys m_repeatedKeys;
     std::vector<Value> m_open;
     Value m_root;
     std::optional<Error> m_error;
@@ -134,9 +138,9 @@ const Value* Value::find(std::string_view key) const noexcept {
     return nullptr;
 }
 
-Result<Value> parse(const SourceText& text) {
+Result<Value> parse(const SourceText& text, RepeatedKeys repeatedKeys) {
     rapidjson::MemoryStream stream(text.text().data(), text.text().size());
-    Builder builder(text, stream);
+    Builder builder(text, stream, repeatedKeys);
     rapidjson::Reader reader;
     constexpr unsigned kFlags =
         rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;

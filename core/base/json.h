@@ -3,7 +3,8 @@
 //   text --json::parse--> json::Value (tree with spans)        json::Writer --> text
 //
 // Reading is strict (RFC 8259, UTF-8 only) and bounded in depth; a repeated key is an error, because which of
-// the two counts would be an accident. Numbers stay decimals. Backed by RapidJSON.
+// the two counts would be an accident, unless the caller keeps both to report it himself. Numbers stay decimals.
+// Backed by RapidJSON.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +44,14 @@ struct Member {
 
 inline constexpr std::size_t kDeepestJson = 256;
 
-/// @return the document, or InvalidJson (with the place; also for repeated keys), TooLarge (nesting)
-[[nodiscard]] Result<Value> parse(const SourceText& text);
+/// What a key that stands twice in one object means to the reader.
+enum class RepeatedKeys : std::uint8_t {
+    Refuse, ///< InvalidJson, at the second.
+    Keep,   ///< Both members are in the object; the caller reports them among his own faults.
+};
+
+/// @return the document, or InvalidJson (with the place), TooLarge (nesting)
+[[nodiscard]] Result<Value> parse(const SourceText& text, RepeatedKeys repeatedKeys = RepeatedKeys::Refuse);
 
 /// Writes one document, in order, indented by two spaces (or on one line).
 ///

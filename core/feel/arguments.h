@@ -4,15 +4,23 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "core/feel/builtins.h"
 
 namespace sihua::feel {
 
-/// The argument at @p index if it is given and of that kind, otherwise null.
+/// The argument at @p index if it is given and of that kind, otherwise null. A list of one item counts as that
+/// item (10.3.2.9.4).
 template <typename T> [[nodiscard]] const T* argument(Arguments arguments, std::size_t index) noexcept {
-    return index < arguments.size() ? arguments[index].as<T>() : nullptr;
+    if (index >= arguments.size()) {
+        return nullptr;
+    }
+    const Value& value = arguments[index];
+    const auto* list = value.as<List>();
+    const bool isSingle = !std::is_same_v<T, List> && list != nullptr && list->items.size() == 1;
+    return isSingle ? list->items.front().as<T>() : value.as<T>();
 }
 
 /// Whether an optional argument is left out or null.

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "core/feel/arguments.h"
-#include "core/feel/compare.h"
 
 namespace sihua::feel {
 namespace {
@@ -59,9 +58,8 @@ Value toDate(Evaluation& evaluation, Arguments arguments) {
     if (const auto* dateTime = argument<DateTime>(arguments, 0)) {
         return dateTime->date;
     }
-    return argument<CalendarDate>(arguments, 0) != nullptr
-               ? arguments[0]
-               : wrongArguments(evaluation, "date", "a string, a date or a date and time");
+    const auto* date = argument<CalendarDate>(arguments, 0);
+    return date != nullptr ? Value(*date) : wrongArguments(evaluation, "date", "a string, a date or a date and time");
 }
 
 Value timeOfParts(Evaluation& evaluation, Arguments arguments) {
@@ -101,9 +99,8 @@ Value toTime(Evaluation& evaluation, Arguments arguments) {
     if (const auto* date = argument<CalendarDate>(arguments, 0)) {
         return DateTime::of(*date).time;
     }
-    return argument<TimeOfDay>(arguments, 0) != nullptr
-               ? arguments[0]
-               : wrongArguments(evaluation, "time", "a string, a time or a date and time");
+    const auto* time = argument<TimeOfDay>(arguments, 0);
+    return time != nullptr ? Value(*time) : wrongArguments(evaluation, "time", "a string, a time or a date and time");
 }
 
 Value toDateTime(Evaluation& evaluation, Arguments arguments) {
@@ -124,7 +121,7 @@ Value toDateTime(Evaluation& evaluation, Arguments arguments) {
     if (date != nullptr) {
         return DateTime::of(*date);
     }
-    return dateTime != nullptr ? arguments[0]
+    return dateTime != nullptr ? Value(*dateTime)
                                : wrongArguments(evaluation, "date and time", "a string, or a date and a time");
 }
 
@@ -152,9 +149,11 @@ Value monthsDuration(Evaluation& evaluation, Arguments arguments) {
 }
 
 Value negate(Evaluation& evaluation, Arguments arguments) {
-    return arguments[0].kind() == Kind::Boolean || arguments[0].isNull()
-               ? negation(arguments[0])
-               : wrongArguments(evaluation, "not", "a boolean");
+    if (arguments[0].isNull()) {
+        return {};
+    }
+    const bool* truth = argument<bool>(arguments, 0);
+    return truth != nullptr ? Value(!*truth) : wrongArguments(evaluation, "not", "a boolean");
 }
 
 } // namespace

@@ -44,7 +44,7 @@ Value sublist(Evaluation& evaluation, Arguments arguments) {
     std::size_t length = rest;
     if (!isAbsent(arguments, 2)) {
         const auto wanted = integerArgument(arguments, 2);
-        if (!wanted || *wanted < 0 || static_cast<std::size_t>(*wanted) > rest) {
+        if (!wanted || *wanted < 1 || static_cast<std::size_t>(*wanted) > rest) {
             return wrongArguments(evaluation, "sublist", "a length within the list");
         }
         length = static_cast<std::size_t>(*wanted);

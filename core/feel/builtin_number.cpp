@@ -19,8 +19,8 @@ Value roundTo(Evaluation& evaluation, Arguments arguments, Rounding rounding, co
     if (*scale < kLeastScale || *scale > kGreatestScale) {
         return evaluation.error(std::string(name) + "(): the scale is out of range");
     }
-    constexpr std::int64_t kCoarsest = -6000; // what Decimal can do; no sensible number has as many digits
-    return number->rounded(static_cast<int>(std::max(*scale, kCoarsest)), rounding);
+    constexpr std::int64_t kFarthest = 5'990; // what Decimal can do; no sensible number has as many digits
+    return *scale > kFarthest ? *number : number->rounded(static_cast<int>(std::max(*scale, -kFarthest)), rounding);
 }
 
 template <Rounding rounding> Value rounded(Evaluation& evaluation, Arguments arguments) {
@@ -90,7 +90,7 @@ std::vector<Builtin> numberBuiltins() {
         {"round down", scaled, rounded<Rounding::Down>},
         {"round half up", scaled, rounded<Rounding::HalfUp>},
         {"round half down", scaled, rounded<Rounding::HalfDown>},
-        {"abs", {{{"n"}, 1, false}, {{"number"}, 1, false}}, absolute},
+        {"abs", {{{"n"}, 1, false}}, absolute},
         {"modulo", {{{"dividend", "divisor"}, 2, false}}, modulo},
         {"sqrt", number, unary<Decimal::squareRoot>},
         {"log", number, unary<Decimal::naturalLogarithm>},

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/feel/scope.h"
+#include "core/feel/syntax.h"
+
 namespace sihua::feel {
 namespace {
 
@@ -21,6 +24,16 @@ bool equalRanges(const Range& a, const Range& b) {
            a.isHighUnbounded == b.isHighUnbounded && isSame(a.low, b.low) && isSame(a.high, b.high);
 }
 
+// The same built-in, or written alike in the same scope.
+bool equalFunctions(const Function& a, const Function& b) {
+    if (&a == &b || (a.builtin != nullptr && a.builtin == b.builtin)) {
+        return true;
+    }
+    return a.source && b.source && a.scope == b.scope && isSameExpression(*a.source, *b.source) &&
+           std::equal(a.parameters.begin(), a.parameters.end(), b.parameters.begin(), b.parameters.end(),
+                      [](const Function::Parameter& x, const Function::Parameter& y) { return x.name == y.name; });
+}
+
 } // namespace
 
 std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
@@ -37,12 +50,16 @@ std::optional<std::strong_ordering> order(const Value& a, const Value& b) {
     case Kind::Time: {
         const auto& x = *a.as<TimeOfDay>();
         const auto& y = *b.as<TimeOfDay>();
-        return x.zone.isKnown() == y.zone.isKnown() ? std::optional(x.value() <=> y.value()) : std::nullopt;
+        return x.zone.isKnown() == y.zone.isKnown() ? x.value() <=> y.value() : x.nanoseconds <=> y.nanoseconds;
     }
     case Kind::DateTime: {
         const auto& x = *a.as<DateTime>();
         const auto& y = *b.as<DateTime>();
-        return x.time.zone.isKnown() == y.time.zone.isKnown() ? std::optional(x.value() <=> y.value()) : std::nullopt;
+        if (x.time.zone.isKnown() == y.time.zone.isKnown()) {
+            return x.value() <=> y.value();
+        }
+        const auto byDate = x.date <=> y.date;
+        return std::is_eq(byDate) ? x.time.nanoseconds <=> y.time.nanoseconds : byDate;
     }
     case Kind::DaysDuration:
         return *a.as<DaysDuration>() <=> *b.as<DaysDuration>();
@@ -70,8 +87,7 @@ std::optional<bool> equals(const Value& a, const Value& b) {
     case Kind::Range:
         return equalRanges(*a.as<Range>(), *b.as<Range>());
     case Kind::Function:
-        return a.as<Function>() == b.as<Function>() ||
-               (a.as<Function>()->builtin != nullptr && a.as<Function>()->builtin == b.as<Function>()->builtin);
+        return equalFunctions(*a.as<Function>(), *b.as<Function>());
     default: {
         const auto ordering = order(a, b);
         return ordering && std::is_eq(*ordering);

@@ -9,14 +9,15 @@
 namespace sihua::feel {
 
 /// The three-valued `=` (table 53): null equals null only; different kinds give nothing; numbers and moments
-/// by value; lists and contexts member by member; ranges by their ends; functions by identity.
+/// by value; lists and contexts member by member; ranges by their ends; functions if they are written
+/// alike in one scope.
 [[nodiscard]] std::optional<bool> equals(const Value& a, const Value& b);
 
 /// `equals()` where nothing counts as unequal: for list functions.
 [[nodiscard]] inline bool isSame(const Value& a, const Value& b) { return equals(a, b).value_or(false); }
 
 /// The order of two numbers, texts (by code point), dates, times, date-times or durations; nothing for other
-/// kinds, different kinds, and moments of which only one has a zone.
+/// kinds and different kinds. A moment without a zone is taken to be in the zone of the other (table 54).
 [[nodiscard]] std::optional<std::strong_ordering> order(const Value& a, const Value& b);
 
 /// Whether @p value lies in @p range; nothing where an end is not known or not comparable.

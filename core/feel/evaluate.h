@@ -33,7 +33,7 @@ struct Limits {
 
 struct EvaluationSettings {
     Limits limits;
-    TypeLookup findType;         ///< Item definitions; may be empty.
+    TypeLookup findType;         ///< Item definitions; may be empty. Of the first Place.
     std::optional<DateTime> now; ///< What now() and today() answer; nothing: the clock.
 };
 
@@ -41,12 +41,15 @@ struct EvaluationSettings {
 struct Diagnostic {
     ErrorCode code = ErrorCode::EvaluationFailed; ///< Also UnknownName, UnknownFunction, TypeMismatch, WrongArguments.
     std::string message;
-    TextRange range; ///< In the expression's text.
+    TextRange range;   ///< In the expression's text.
+    std::string place; ///< Name of the Place.
 };
 
 class Evaluation {
 public:
-    explicit Evaluation(EvaluationSettings settings = {}) : m_settings(std::move(settings)) {}
+    explicit Evaluation(EvaluationSettings settings = {})
+        : m_settings(std::move(settings)),
+          m_place{{}, m_settings.findType} {}
 
     /// The expression's value; null after a failure.
     [[nodiscard]] Value run(const Expr& expr, const ScopePtr& scope);
@@ -54,11 +57,23 @@ public:
     [[nodiscard]] Value test(const Expr& unaryTests, const Value& input, const ScopePtr& scope);
     /// Calls a function; too few or too many arguments or ones of the wrong type give null and a diagnostic.
     [[nodiscard]] Value call(const Function& function, std::vector<Value> arguments);
+    /// The same with arguments by name; those that are not given are null.
+    using NamedValues = std::vector<std::pair<std::string, Value>>;
+    [[nodiscard]] Value callByName(const Function& function, const NamedValues& arguments);
+    /// Where the following expressions stand: what diagnostics name, and which types they know.
+    struct Place {
+        std::string name;
+        TypeLookup findType;
+    };
+    /// @return the place before, to go back to
+    [[nodiscard]] Place enter(Place place) { return std::exchange(m_place, std::move(place)); }
+    void leaveTo(Place place) { m_place = std::move(place); }
 
     /// Set once a bound was reached: LimitExceeded.
     [[nodiscard]] const std::optional<Error>& failure() const noexcept { return m_failure; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept { return m_diagnostics; }
     [[nodiscard]] const EvaluationSettings& settings() const noexcept { return m_settings; }
+    [[nodiscard]] const Place& place() const noexcept { return m_place; }
 
     // For built-in functions and boxed expressions:
 
@@ -104,6 +119,7 @@ private:
     std::size_t m_steps = 0;
     std::size_t m_depth = 0;
     const Expr* m_at = nullptr;
+    Place m_place;
 };
 
 } // namespace sihua::feel

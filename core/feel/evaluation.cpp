@@ -13,7 +13,7 @@ constexpr std::size_t kMostDiagnostics = 100;
 
 Value Evaluation::error(std::string message, ErrorCode code) {
     if (m_diagnostics.size() < kMostDiagnostics) {
-        m_diagnostics.push_back({code, std::move(message), m_at != nullptr ? m_at->range : TextRange{}});
+        m_diagnostics.push_back({code, std::move(message), m_at != nullptr ? m_at->range : TextRange{}, m_place.name});
     }
     return {};
 }
@@ -105,6 +105,25 @@ Value Evaluation::call(const Function& function, std::vector<Value> arguments) {
     return function.body(*this, std::move(arguments));
 }
 
+Value Evaluation::callByName(const Function& function, const NamedValues& arguments) {
+    if (m_failure) {
+        return {};
+    }
+    if (function.builtin != nullptr) {
+        return callBuiltin(*this, *function.builtin, arguments);
+    }
+    std::vector<Value> ordered(function.parameters.size());
+    for (const auto& argument : arguments) {
+        const auto parameter = std::find_if(function.parameters.begin(), function.parameters.end(),
+                                            [&](const Function::Parameter& p) { return p.name == argument.first; });
+        if (parameter == function.parameters.end()) {
+            return error("the function has no parameter `" + argument.first + "`", ErrorCode::WrongArguments);
+        }
+        ordered[static_cast<std::size_t>(parameter - function.parameters.begin())] = argument.second;
+    }
+    return call(function, std::move(ordered));
+}
+
 Value Evaluation::test(const Expr& unaryTests, const Value& input, const ScopePtr& scope) {
     return run(unaryTests, Scope::bind(scope, "?", input));
 }
@@ -181,6 +200,9 @@ bool Evaluation::iterate(const std::vector<Domain>& domains, const ScopePtr& sco
 }
 
 Value Evaluation::filter(const Value& list, const Condition& condition, const ScopePtr& scope) {
+    if (list.isNull()) {
+        return error("null cannot be filtered");
+    }
     const auto* given = list.as<List>();
     const std::vector<Value> single = given == nullptr ? std::vector<Value>{list} : std::vector<Value>{};
     const std::vector<Value>& items = given == nullptr ? single : given->items;

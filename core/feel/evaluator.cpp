@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "core/base/overload.h"
 #include "core/feel/arithmetic.h"
 #include "core/feel/builtins.h"
@@ -57,7 +55,6 @@ private:
     [[nodiscard]] Value admits(const Expr& test, const Value& input);
     [[nodiscard]] Value compare(BinaryOperator op, const Value& a, const Value& b);
     [[nodiscard]] Value member(const Value& base, const std::string& name);
-    [[nodiscard]] Value callNamed(const Value& callee, const Call& node);
 
     Evaluation& m_evaluation;
     const ScopePtr& m_scope;
@@ -306,32 +303,6 @@ Value NodeEvaluator::operator()(const Filter& node) {
         list, [&](const ScopePtr& scope) { return m_evaluation.run(*node.condition, scope); }, m_scope);
 }
 
-// Puts named arguments into the order of the parameters.
-Value NodeEvaluator::callNamed(const Value& callee, const Call& node) {
-    std::vector<std::pair<std::string, Value>> named;
-    for (const Argument& argument : node.arguments) {
-        named.emplace_back(argument.name, run(argument.value));
-    }
-    const Function& function = *callee.as<Function>();
-    if (function.builtin != nullptr) {
-        return callBuiltin(m_evaluation, *function.builtin, named);
-    }
-    std::vector<Value> arguments(function.parameters.size());
-    for (auto& [name, value] : named) {
-        const auto parameter = std::find_if(function.parameters.begin(), function.parameters.end(),
-                                            [&](const Function::Parameter& p) { return p.name == name; });
-        if (parameter == function.parameters.end()) {
-            return m_evaluation.error("the function has no parameter `" + name + "`", ErrorCode::WrongArguments);
-        }
-        arguments[static_cast<std::size_t>(parameter - function.parameters.begin())] = std::move(value);
-    }
-    if (named.size() < function.parameters.size()) {
-        return m_evaluation.error("the function needs " + std::to_string(function.parameters.size()) + " arguments",
-                                  ErrorCode::WrongArguments);
-    }
-    return m_evaluation.call(function, std::move(arguments));
-}
-
 Value NodeEvaluator::operator()(const Call& node) {
     const Value callee = run(node.callee);
     if (callee.as<Function>() == nullptr) {
@@ -340,7 +311,11 @@ Value NodeEvaluator::operator()(const Call& node) {
                                   ErrorCode::UnknownFunction);
     }
     if (!node.arguments.empty() && !node.arguments.front().name.empty()) {
-        return callNamed(callee, node);
+        Evaluation::NamedValues named;
+        for (const Argument& argument : node.arguments) {
+            named.emplace_back(argument.name, run(argument.value));
+        }
+        return m_evaluation.callByName(*callee.as<Function>(), named);
     }
     std::vector<Value> arguments;
     arguments.reserve(node.arguments.size());
@@ -353,7 +328,7 @@ Value NodeEvaluator::operator()(const Call& node) {
 Value NodeEvaluator::operator()(const FunctionLiteral& node) {
     Function function;
     for (const Parameter& parameter : node.parameters) {
-        TypePtr type = parameter.type ? resolve(*parameter.type, m_evaluation.settings().findType) : nullptr;
+        TypePtr type = parameter.type ? resolve(*parameter.type, m_evaluation.place().findType) : nullptr;
         if (parameter.type && !type) {
             return m_evaluation.error("unknown type of parameter `" + parameter.name + "`", ErrorCode::UnknownName);
         }
@@ -366,6 +341,8 @@ Value NodeEvaluator::operator()(const FunctionLiteral& node) {
     if (function.depth > kDeepestValue) {
         return m_evaluation.stop("functions are nested too deeply");
     }
+    function.source = node.body;
+    function.scope = m_scope;
     function.body = [parameters = function.parameters, body = node.body,
                      scope = m_scope](Evaluation& evaluation, std::vector<Value> arguments) -> Value {
         const auto inner = evaluation.bindArguments(parameters, std::move(arguments), scope);
@@ -413,11 +390,11 @@ Value NodeEvaluator::operator()(const RangeLiteral& node) {
 
 Value NodeEvaluator::operator()(const InstanceOf& node) {
     const Value value = run(node.value);
-    const TypePtr type = resolve(*node.type, m_evaluation.settings().findType);
+    const TypePtr type = resolve(*node.type, m_evaluation.place().findType);
     if (!type) {
         return m_evaluation.error("unknown type `" + node.type->name + "`", ErrorCode::UnknownName);
     }
-    return !value.isNull() && conforms(value, *type);
+    return value.isNull() ? type->kind == Type::Kind::Null : conforms(value, *type);
 }
 
 } // namespace sihua::feel

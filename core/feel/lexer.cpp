@@ -172,6 +172,10 @@ Token Lexer::string(std::uint32_t begin, std::uint32_t quote, TokenKind kind) co
             continue;
         }
         const std::size_t length = appendEscape(token.text, m_text, offset + 1);
+        if (length == 0 && m_mode == NameMode::Conform) {
+            token.text += m_text[offset++]; // the kit's patterns are written "\\s" and "\s" alike
+            continue;
+        }
         if (length == 0) {
             return {TokenKind::Invalid,
                     {narrow(offset), narrow(std::min(offset + 2, m_text.size()))},

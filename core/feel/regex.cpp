@@ -7,7 +7,7 @@
 namespace sihua::feel {
 namespace {
 
-constexpr std::int32_t kTimeLimit = 2'000;            // ICU counts steps of about a millisecond's work
+constexpr std::int32_t kTimeLimit = 500;              // ICU counts units of roughly a millisecond's work
 constexpr std::int32_t kStackLimit = 8 * 1024 * 1024; // bytes of its own heap, not of our stack
 
 struct Matching {

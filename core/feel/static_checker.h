@@ -9,6 +9,10 @@
 
 namespace sihua::feel {
 
+/// Whether two parts of an `and` exclude each other: `x < 5 and x >= 5`, `how = "paper" and how = "system"`.
+/// Looks at comparisons of names with literals only. (static_conjunction.cpp)
+[[nodiscard]] bool contradictsItself(const Binary& conjunction);
+
 class StaticChecker {
 public:
     explicit StaticChecker(const NameResolver& names) : m_names(names) {}
@@ -53,7 +57,7 @@ private:
     [[nodiscard]] StaticType betweenType(const Between& between);
     [[nodiscard]] StaticType inType(const In& in);
     [[nodiscard]] StaticType testType(const Expr& test, const StaticType& input);
-    [[nodiscard]] StaticType rangeTest(const RangeLiteral& range, const StaticType& input);
+    [[nodiscard]] StaticType rangeTest(const Expr& expr, const RangeLiteral& range, const StaticType& input);
     bool sameUnit(const Expr& expr, const StaticType& a, const StaticType& b, const std::string& doing);
 
     // static_functions.cpp

@@ -123,7 +123,8 @@ StaticType StaticChecker::logicType(const Binary& binary) {
         return StaticType::unknown();
     }
     if (binary.op == BinaryOperator::And) {
-        return StaticType::boolean(a.canBeTrue && b.canBeTrue, a.canBeFalse || b.canBeFalse);
+        const bool canBeTrue = a.canBeTrue && b.canBeTrue && !contradictsItself(binary);
+        return StaticType::boolean(canBeTrue, a.canBeFalse || b.canBeFalse);
     }
     return StaticType::boolean(a.canBeTrue || b.canBeTrue, a.canBeFalse && b.canBeFalse);
 }
@@ -277,7 +278,7 @@ StaticType StaticChecker::typeOfTests(const UnaryTests& tests, const StaticType&
 
 StaticType StaticChecker::testType(const Expr& test, const StaticType& input) {
     if (const auto* range = test.as<RangeLiteral>()) {
-        return rangeTest(*range, input);
+        return rangeTest(test, *range, input);
     }
     if (const auto* equality = test.as<EqualityTest>()) {
         const StaticType operand = typeOf(*equality->operand);
@@ -294,7 +295,11 @@ StaticType StaticChecker::testType(const Expr& test, const StaticType& input) {
     return equalityType(test, false, input, type, test);
 }
 
-StaticType StaticChecker::rangeTest(const RangeLiteral& range, const StaticType& input) {
+StaticType StaticChecker::rangeTest(const Expr& expr, const RangeLiteral& range, const StaticType& input) {
+    if (!isOrdered(input) && !input.is(Kind::Unknown)) {
+        return fail(ErrorCode::TypeMismatch, expr,
+                    "a range is of numbers or dates, but the value under test is " + describe(input));
+    }
     StaticType result = StaticType::boolean(true, false);
     const auto narrow = [&](const ExprPtr& end, BinaryOperator op) {
         if (!end) {

@@ -286,6 +286,11 @@ template <typename Visit> void forEachChild(const Expr& expr, Visit&& visit) {
 /// or membership of the value under test (DMN 1.5, table 42).
 [[nodiscard]] bool readsInput(const Expr& expr);
 
+/// Whether two expressions are written alike, wherever they stand.
+[[nodiscard]] bool isSameExpression(const Expr& a, const Expr& b);
+/// Whether two types are written alike; two null ones are.
+[[nodiscard]] bool isSameType(const TypeExprPtr& a, const TypeExprPtr& b);
+
 /// The operator as written: `+`, `<=`, `and`.
 [[nodiscard]] const char* toString(BinaryOperator op) noexcept;
 

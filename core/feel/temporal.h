@@ -2,7 +2,7 @@
 //
 // Proleptic Gregorian calendar with a year 0, years from -999,999,999 to 999,999,999, nanoseconds.
 // A time may have no zone, an offset from UTC of at most 18 hours, or a zone of the IANA database by name.
-// Values without a zone are not comparable with values that have one.
+// Between a value with a zone and one without there is no difference in time.
 #pragma once
 
 #include <compare>

@@ -81,7 +81,7 @@ std::optional<Zone> readZone(Cursor& cursor) {
     if (cursor.isAtEnd()) {
         return Zone{};
     }
-    if (cursor.accept('Z')) {
+    if (cursor.accept('Z') || cursor.accept('z')) {
         return Zone{Zone::Kind::Offset, 0, {}};
     }
     if (cursor.accept('@')) {

@@ -43,6 +43,7 @@ TypePtr findBuiltInType(std::string_view name) {
         function.isAnyFunction = true;
         return std::vector<std::pair<std::string_view, TypePtr>>{
             {"Any", simple(TypeKind::Any)},
+            {"Null", simple(TypeKind::Null)},
             {"boolean", simple(TypeKind::Boolean)},
             {"number", simple(TypeKind::Number)},
             {"string", simple(TypeKind::String)},
@@ -66,7 +67,9 @@ TypePtr findBuiltInType(std::string_view name) {
 
 TypePtr resolve(const TypeExpr& expr, const TypeLookup& lookup) {
     if (expr.kind == TypeExpr::Kind::Named) {
-        TypePtr known = findBuiltInType(expr.name);
+        const bool lacksParts =
+            expr.name == "list" || expr.name == "context" || expr.name == "function" || expr.name == "range";
+        TypePtr known = lacksParts ? nullptr : findBuiltInType(expr.name);
         return known || !lookup ? known : lookup(expr.name);
     }
     Type type;
@@ -113,6 +116,8 @@ bool conforms(const Value& value, const Type& type) {
     switch (type.kind) {
     case Type::Kind::Any:
         return true;
+    case Type::Kind::Null:
+        return false;
     case Type::Kind::Boolean:
         return value.kind() == Kind::Boolean;
     case Type::Kind::Number:
@@ -154,7 +159,7 @@ bool conforms(const Value& value, const Type& type) {
 }
 
 bool conforms(const Type& type, const Type& target) {
-    if (target.kind == Type::Kind::Any) {
+    if (target.kind == Type::Kind::Any || type.kind == Type::Kind::Null) {
         return true;
     }
     if (type.kind != target.kind) {

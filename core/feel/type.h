@@ -16,6 +16,7 @@ namespace sihua::feel {
 struct Type {
     enum class Kind : std::uint8_t {
         Any,
+        Null, ///< Of null only.
         Boolean,
         Number,
         String,
@@ -41,10 +42,11 @@ struct Type {
 /// Finds a named type, or null.
 using TypeLookup = std::function<TypePtr(std::string_view name)>;
 
-/// `number`, `date and time`, `Any`, also `list`, `context`, `function`, `range` without parts; null for others.
+/// `number`, `date and time`, `Any`, `Null`, also `list`, `context`, `function`, `range` without parts, which models
+/// may refer to but expressions may not; null for others.
 [[nodiscard]] TypePtr findBuiltInType(std::string_view name);
 
-/// The type that an expression's text names; null where a name in it is unknown.
+/// The type that an expression's text names; null where a name in it is unknown or lacks its parts (`list`).
 [[nodiscard]] TypePtr resolve(const TypeExpr& expr, const TypeLookup& lookup);
 
 /// Whether a value is of a type; null conforms to every type. What is not known of a function conforms.

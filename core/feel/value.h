@@ -25,7 +25,9 @@ struct Range;
 struct Function;
 struct Type;
 struct Builtin;
+struct Expr;
 class Evaluation;
+class Scope;
 using TypePtr = std::shared_ptr<const Type>;
 
 /// Deepest nesting of lists, contexts, ranges and functions.
@@ -114,7 +116,10 @@ struct Function {
     TypePtr result;                   ///< Null for any.
     Body body;                        ///< Empty for a built-in.
     const Builtin* builtin = nullptr; ///< Null for a function of the model.
-    std::uint32_t depth = 1;          ///< Of what the body has captured, plus 1.
+    /// Where it was written and in which scope; null for functions that no expression wrote.
+    std::shared_ptr<const Expr> source;
+    std::shared_ptr<const Scope> scope;
+    std::uint32_t depth = 1; ///< Of what the body has captured, plus 1.
 };
 
 /// `number`, `list`, `days and time duration` ..., for messages.

@@ -23,17 +23,22 @@ namespace sihua::rulepack {
 
 inline constexpr std::size_t kLongestText = 4000;
 
-/// Reads a value as people write it: `12`, `是`/`yes`/`true`, an option's id, label (either language) or its
-/// letter (A is the first), several options separated by `;`, `；`, `、` or line breaks, `2026-11-24`.
-/// @return the value (checked), or the errors of checkAnswer()
+/// Reads a value as people write it: `12`, `1,234.5`, `是`/`yes`/`true`, an option's id, label (either language) or
+/// its letter (A is the first), several options separated by `;`, `；`, `、` or line breaks (a label may hold one of
+/// these itself), `2026-11-24`, `2026/11/24`, `2026年11月24日`. Full-width digits and letters count as plain ones.
+/// Options come back in the interview's order.
+/// @return the value (checked), or the errors of checkAnswer(); WrongAnswerType also for what cannot be read
 [[nodiscard]] Result<AnswerValue> parseAnswer(const Fact& fact, std::string_view text);
 
 /// How a value reads to a person: option labels, number with unit.
 [[nodiscard]] std::string answerText(const Interview& interview, const Fact& fact, const Answer& answer,
                                      Language language);
 
-/// The checks of an interview over whole answers: contradictions, each with the facts concerned as its subject.
-/// Unknown facts (UnknownFact, with a did-you-mean) and unsuitable values are among the issues.
+/// The checks of an interview over whole answers: contradictions (FailedCheck), each with the facts concerned as its
+/// subject (`fact:a,fact:b`), the check's English text as its message and the Chinese one as its hint. A check that an
+/// answer is missing for is not failed; nor does a fact count whose question does not arise.
+/// Unknown facts (UnknownFact, with a did-you-mean) and unsuitable values (the errors of checkAnswer()) are among the
+/// issues; such values take no part in the checks.
 [[nodiscard]] Issues checkAnswers(const Interview& interview, const Answers& answers);
 
 } // namespace sihua::rulepack

@@ -1,6 +1,8 @@
 #include "core/rulepack/check_formulas.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "core/rulepack/dependencies.h"
 #include "core/rulepack/table_analysis.h"
@@ -68,27 +70,81 @@ public:
     SchemeChecker(const Scheme& scheme, Decoding& decoding)
         : m_scheme(scheme),
           m_decoding(decoding),
-          m_names(*scheme.interview) {
-        m_names.addNodes(scheme);
-    }
+          m_names(*scheme.interview) {}
 
     void check(const std::vector<std::string>& order) {
-        for (const Value& value : m_scheme.values) { // so that a value in a cycle is not also an unknown name
-            m_names.add(value.id.value(), StaticType::unknown());
-        }
+        declareAll(); // so that what goes round in a circle is not also an unknown name
+        std::set<std::string> done;
         for (const std::string& id : order) {
-            if (const Value* value = m_scheme.value(NodeId(id))) {
+            const NodeId key(id);
+            if (const Value* value = m_scheme.value(key)) {
                 checkValue(*value);
+            } else if (const ScoreNode* node = m_scheme.node(key)) {
+                m_names.add(id, checkNode(*node));
+            } else if (const Group* group = m_scheme.group(key)) {
+                m_names.add(id, typeOfGroup(*group));
             }
+            done.insert(id);
         }
         for (const ScoreNode& node : m_scheme.nodes) {
-            std::visit([&](const auto& method) { checkMethod(node, method); }, node.method);
+            if (!done.contains(node.id.value())) {
+                (void)checkNode(node);
+            }
         }
         checkLevels();
     }
 
 private:
     [[nodiscard]] FormulaChecker checker() const { return {m_names, m_decoding}; }
+
+    void declareAll() {
+        for (const Value& value : m_scheme.values) {
+            m_names.add(value.id.value(), StaticType::unknown());
+        }
+        for (const ScoreNode& node : m_scheme.nodes) {
+            m_names.add(node.id.value(), StaticType::unknown());
+        }
+        for (const Group& group : m_scheme.groups) {
+            m_names.add(group.id.value(), StaticType::unknown());
+        }
+    }
+
+    /// From 0, or from below where points or formulas can be negative, to the maximum.
+    [[nodiscard]] StaticType checkNode(const ScoreNode& node) {
+        const bool canBeNegative =
+            std::visit([&](const auto& method) { return checkMethod(node, method); }, node.method);
+        if (const auto* method = std::get_if<FormulaMethod>(&node.method)) {
+            StaticType type = checker().number(method->formula);
+            type.unit.clear();
+            return type;
+        }
+        const std::optional<Decimal> low = canBeNegative ? std::nullopt : std::optional<Decimal>(Decimal(0));
+        return StaticType::number(feel::Interval::between(low, node.maximum));
+    }
+
+    [[nodiscard]] StaticType typeOfGroup(const Group& group) const {
+        std::optional<feel::Interval> interval;
+        for (const NodeId& member : group.members) {
+            const StaticType* type = m_names.find(member.value());
+            if (type == nullptr || !type->is(StaticType::Kind::Number)) {
+                return StaticType::list(StaticType::unknown(), group.members.size(), group.members.size());
+            }
+            interval = interval ? feel::hull(*interval, type->interval) : type->interval;
+        }
+        return StaticType::list(StaticType::number(interval.value_or(feel::Interval{})), group.members.size(),
+                                group.members.size());
+    }
+
+    [[nodiscard]] static bool mayBeNegative(const StaticType& type) {
+        return type.is(StaticType::Kind::Number) && (!type.interval.low || type.interval.low->isNegative());
+    }
+
+    [[nodiscard]] bool hasNegative(const std::vector<Term>& terms) const {
+        return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
+            const StaticType* type = m_names.find(term.node.value());
+            return type != nullptr && mayBeNegative(*type);
+        });
+    }
 
     void checkValue(const Value& value) {
         StaticType type = checker().number(value.formula);
@@ -107,19 +163,24 @@ private:
         m_names.add(value.id.value(), std::move(type));
     }
 
-    void checkMethod(const ScoreNode&, const PointsMethod&) const {}
-    void checkMethod(const ScoreNode&, const SumMethod&) const {}
-    void checkMethod(const ScoreNode&, const WeightedMeanMethod&) const {}
-    void checkMethod(const ScoreNode&, const LeastMethod&) const {}
-    void checkMethod(const ScoreNode&, const GreatestMethod&) const {}
+    // Each checks one method's expressions; @return whether the score can be less than 0.
 
-    void checkMethod(const ScoreNode& node, const LinearMethod& method) const {
+    bool checkMethod(const ScoreNode&, const PointsMethod& method) const {
+        return std::any_of(method.points.begin(), method.points.end(),
+                           [](const OptionPoint& point) { return point.points.isNegative(); });
+    }
+    bool checkMethod(const ScoreNode&, const SumMethod& method) const { return hasNegative(method.terms); }
+    bool checkMethod(const ScoreNode&, const WeightedMeanMethod& method) const { return hasNegative(method.terms); }
+    bool checkMethod(const ScoreNode&, const LeastMethod& method) const { return hasNegative(method.terms); }
+    bool checkMethod(const ScoreNode&, const GreatestMethod& method) const { return hasNegative(method.terms); }
+
+    bool checkMethod(const ScoreNode& node, const LinearMethod& method) const {
         const StaticType of = checker().number(method.of);
         const StaticType base = checker().number(method.base);
         const StaticType lead = checker().number(method.lead);
         if (!of.is(StaticType::Kind::Number) || !base.is(StaticType::Kind::Number) ||
             !lead.is(StaticType::Kind::Number)) {
-            return;
+            return false;
         }
         const auto from = base.interval.single();
         if (from && from == lead.interval.single()) {
@@ -133,29 +194,38 @@ private:
                                         formula->span);
             }
         }
+        return false;
     }
 
-    void checkMethod(const ScoreNode& node, const CountMethod& method) const {
+    bool checkMethod(const ScoreNode& node, const CountMethod& method) const {
         for (const Formula& condition : method.conditions) {
             checker().rule(condition, "this condition of " + ticked(node.id.value()));
         }
+        return method.each.isNegative();
     }
 
-    void checkMethod(const ScoreNode& node, const FormulaMethod& method) const {
+    bool checkMethod(const ScoreNode& node, const FormulaMethod& method) const {
         const StaticType type = checker().number(method.formula);
-        if (type.is(StaticType::Kind::Number) && type.interval.low && *type.interval.low > node.maximum) {
-            m_decoding.issues.error(ErrorCode::WeightSum,
-                                    ticked(node.id.value()) + " is at least " + type.interval.low->toShortString() +
-                                        ", more than its maximum " + node.maximum.toShortString(),
-                                    method.formula.span);
+        if (!type.is(StaticType::Kind::Number)) {
+            return false;
         }
+        const std::optional<Decimal>& high = type.interval.high;
+        if (!high || *high > node.maximum) {
+            const std::string maximum = node.maximum.toShortString();
+            m_decoding.issues.warning(ErrorCode::WeightSum,
+                                      ticked(node.id.value()) + " has the maximum " + maximum +
+                                          ", but its formula lies within " + feel::toString(type.interval),
+                                      method.formula.span, "bound it: min(" + maximum + ", ...)");
+        }
+        return mayBeNegative(type);
     }
 
-    void checkMethod(const ScoreNode& node, const TableMethod& method) {
+    bool checkMethod(const ScoreNode& node, const TableMethod& method) const {
         std::vector<StaticType> inputs;
         for (const Formula& input : method.inputs) {
             inputs.push_back(checker().any(input));
         }
+        bool canBeNegative = false;
         for (const TableRow& row : method.rows) {
             bool canMatch = true;
             for (std::size_t i = 0; i < row.in.size() && i < inputs.size(); ++i) {
@@ -168,9 +238,10 @@ private:
                     canMatch = false;
                 }
             }
-            (void)checker().number(row.out);
+            canBeNegative = mayBeNegative(checker().number(row.out)) || canBeNegative;
         }
         analyseTable(node, method, inputs, m_decoding);
+        return canBeNegative;
     }
 
     [[nodiscard]] static std::string describeRange(const StaticType& type) {
@@ -183,7 +254,10 @@ private:
                 checker().rule(requirement.when, "requirement " + ticked(requirement.id.value()));
             }
         }
-        const auto highest = static_cast<std::int64_t>(m_scheme.levels.rows.size());
+        int highest = 0;
+        for (const LevelRow& row : m_scheme.levels.rows) {
+            highest = std::max(highest, row.level);
+        }
         m_names.add("level", StaticType::number(feel::Interval::between(Decimal(0), Decimal(highest)), 0));
         for (const Cap& cap : m_scheme.levels.caps) {
             checker().rule(cap.when, "cap " + ticked(cap.id.value()));

@@ -188,7 +188,8 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
     }
     for (const auto& [version, known] : interviews) {
         for (const Fact& fact : known.interview->facts) {
-            if (known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
+            const bool isNamed = !fact.id.isEmpty();
+            if (isNamed && known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
                 issues.warning(ErrorCode::UnusedFact, "no scheme reads fact `" + fact.id.value() + "`", fact.span);
             }
         }

@@ -83,7 +83,9 @@ bool MappingReader::has(std::string_view key) const {
 }
 
 const YamlNode* MappingReader::find(std::string_view key) {
-    m_asked.emplace_back(key);
+    if (std::find(m_asked.begin(), m_asked.end(), key) == m_asked.end()) {
+        m_asked.emplace_back(key);
+    }
     for (const YamlEntry& entry : m_node.entries) {
         if (entry.key.text == key) {
             return entry.value.kind == YamlNode::Kind::Null ? nullptr : &entry.value;

@@ -51,10 +51,6 @@ feel::StaticType typeOfFact(const Fact& fact) {
     return feel::StaticType::unknown();
 }
 
-feel::StaticType typeOfNode(const ScoreNode& node) {
-    return feel::StaticType::number(feel::Interval::between(Decimal(0), node.maximum));
-}
-
 PackNames::PackNames(const Interview& interview) {
     for (const Fact& fact : interview.facts) {
         if (!fact.id.isEmpty()) {
@@ -66,25 +62,6 @@ PackNames::PackNames(const Interview& interview) {
         if (check.severity == Severity::Error && check.fails.expression) {
             collectAtMost(*check.fails.expression, m_atMost);
         }
-    }
-}
-
-void PackNames::addNodes(const Scheme& scheme) {
-    for (const ScoreNode& node : scheme.nodes) {
-        add(node.id.value(), typeOfNode(node));
-    }
-    for (const Group& group : scheme.groups) {
-        feel::Interval interval;
-        bool isFirst = true;
-        for (const NodeId& member : group.members) {
-            if (const ScoreNode* node = scheme.node(member)) {
-                const feel::Interval one = typeOfNode(*node).interval;
-                interval = isFirst ? one : feel::hull(interval, one);
-                isFirst = false;
-            }
-        }
-        add(group.id.value(),
-            feel::StaticType::list(feel::StaticType::number(interval), group.members.size(), group.members.size()));
     }
 }
 

@@ -14,17 +14,12 @@ namespace sihua::rulepack {
 /// The static type of an answer to @p fact.
 [[nodiscard]] feel::StaticType typeOfFact(const Fact& fact);
 
-/// The number a score node may be: from 0 to its maximum.
-[[nodiscard]] feel::StaticType typeOfNode(const ScoreNode& node);
-
 class PackNames final : public feel::NameResolver {
 public:
     explicit PackNames(const Interview& interview);
 
+    /// Values, nodes and groups, as their types become known.
     void add(const std::string& id, feel::StaticType type) { m_types.insert_or_assign(id, std::move(type)); }
-    /// Nodes, and groups of those that are there. Values are added as their types become known.
-    void addNodes(const Scheme& scheme);
-
     [[nodiscard]] const feel::StaticType* find(std::string_view name) const override;
     [[nodiscard]] bool isFact(std::string_view name) const override { return m_facts.contains(name); }
     /// What the interview's checks (errors only) rule out: `fails: a > b` means that a is at most b.

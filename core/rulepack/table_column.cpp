@@ -100,8 +100,15 @@ std::optional<bool> matches(const Formula& cell, const Sample& sample) {
         }
         isMatch = isMatch || *one;
     }
+    if (!tests->isNegated) {
+        return isMatch;
+    }
+    // Null differs from every value, but whether it lies in a range is not known, and so neither is the contrary.
+    const bool hasRange = std::any_of(tests->tests.begin(), tests->tests.end(), [](const feel::ExprPtr& test) {
+        return test->as<feel::RangeLiteral>() != nullptr;
+    });
     const bool isNull = std::holds_alternative<std::monostate>(sample);
-    return tests->isNegated ? !isMatch && !isNull : isMatch;
+    return !isMatch && !(isNull && hasRange);
 }
 
 void collectBounds(const feel::Expr& expr, std::vector<Decimal>& bounds) {
@@ -151,9 +158,19 @@ std::vector<Piece> numberPieces(const feel::StaticType& input, std::vector<Decim
     std::optional<Decimal> before;
     const auto segment = [&](const std::optional<Decimal>& low, const std::optional<Decimal>& high) {
         const auto sample = inside(low, high, input.decimals);
-        if (sample && domain.contains(*sample)) {
-            pieces.push_back({{low, high, low.has_value(), high.has_value()}, *sample});
+        if (!sample || !domain.contains(*sample)) {
+            return;
         }
+        Interval interval{low, high, low.has_value(), high.has_value()};
+        if (input.decimals) { // (9..12) of whole numbers is [10..11]
+            const Decimal step = Decimal::scaled(1, -*input.decimals);
+            const auto least =
+                low ? std::optional<Decimal>(low->rounded(*input.decimals, Rounding::Floor) + step) : low;
+            const auto most =
+                high ? std::optional<Decimal>(high->rounded(*input.decimals, Rounding::Ceiling) - step) : high;
+            interval = Interval::between(least, most);
+        }
+        pieces.push_back({interval, *sample});
     };
     for (const Decimal bound : bounds) {
         segment(before, bound);

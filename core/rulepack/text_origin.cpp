@@ -122,8 +122,6 @@ private:
             std::string encoded;
             text::appendCodePoint(encoded, point);
             bytes = encoded.size();
-        } else if (kind == 'N' || kind == '_') {
-            bytes = 2;
         } else if (kind == 'L' || kind == 'P') {
             bytes = 3;
         }

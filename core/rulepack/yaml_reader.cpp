@@ -9,6 +9,8 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
+#include "core/base/text.h"
+
 namespace sihua::rulepack {
 
 namespace {
@@ -55,6 +57,12 @@ public:
                      : first == '|' || first == '>' ? TextStyle::Block
                                                     : TextStyle::Plain;
         checkProperties(node, anchor);
+        // yaml-cpp 0.7 writes \N and \_ as single bytes, and lets surrogates through.
+        if (!text::isUtf8(value) || value.find('\0') != std::string::npos) {
+            refuse(ErrorCode::InvalidYaml, "an escape in this text stands for no character that texts may hold",
+                   node.begin);
+            node.kind = YamlNode::Kind::Invalid;
+        }
         put(std::move(node));
     }
 

@@ -27,6 +27,15 @@ TEST(Json, RefusesARepeatedKeyAtItsPlace) {
     EXPECT_EQ(document.error().span(), (SourceSpan{"a.json", 2, 2, 3}));
 }
 
+TEST(Json, KeepsARepeatedKeyForACallerThatReportsItHimself) {
+    const auto document = parse(SourceText("a.json", "{\"a\": 1,\n \"a\": 2}"), RepeatedKeys::Keep);
+    ASSERT_TRUE(document) << toString(document.error());
+    const auto& object = *document->as<Object>();
+    ASSERT_EQ(object.size(), 2U);
+    EXPECT_EQ(*object[1].value.as<Decimal>(), Decimal(2));
+    EXPECT_EQ(object[1].keySpan, (SourceSpan{"a.json", 2, 2, 3}));
+}
+
 TEST(Json, RefusesWhatIsNotJson) {
     for (const char* text : {"", "{", "[1,]", "{'a': 1}", "nul", "1 2", "\"\\ud800\"", "NaN", "[1] x"}) {
         const auto document = parse(SourceText("a.json", text));

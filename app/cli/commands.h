@@ -1,0 +1,50 @@
+// app/cli/commands.h - The commands of sihua-cli, each a function of its options.
+//
+// Results go to standard output, everything else to standard error. A command that fails has written nothing.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/exit_code.h"
+#include "core/base/local_text.h"
+
+namespace sihua::cli {
+
+struct CheckPackOptions {
+    std::vector<std::filesystem::path> folders;
+    bool json = false;
+};
+/// Checks packs: every error and warning of every file at once. Warnings alone do not fail.
+[[nodiscard]] ExitCode checkPack(const CheckPackOptions& options);
+
+struct DiagnoseOptions {
+    std::filesystem::path rules;
+    std::string scheme; ///< ID or ID@VERSION
+    std::filesystem::path answers;
+    std::optional<std::string> explain; ///< Node, gate, value, finding or fact id, or `level`.
+    std::optional<std::filesystem::path> report;
+    Language language = Language::English;
+    bool json = false;
+};
+/// Diagnoses the enterprise of an answers file.
+[[nodiscard]] ExitCode diagnose(const DiagnoseOptions& options);
+
+struct ImportOptions {
+    std::filesystem::path rules;
+    std::filesystem::path workspace; ///< Made if it is not there.
+    std::filesystem::path answers;
+    std::string scheme;
+};
+/// Takes an answers file into a workspace, as a new enterprise with one assessment.
+[[nodiscard]] ExitCode importAnswers(const ImportOptions& options);
+
+struct CheckWorkspaceOptions {
+    std::filesystem::path workspace;
+};
+/// Reads a workspace to its end: structure, hash chain, values.
+[[nodiscard]] ExitCode checkWorkspace(const CheckWorkspaceOptions& options);
+
+} // namespace sihua::cli

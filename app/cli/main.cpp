@@ -1,0 +1,99 @@
+// sihua-cli: the engine without a window. It links core alone, which proves that core needs no GUI.
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "core/rulepack/rules_folder.h"
+
+namespace {
+
+using namespace sihua; // the program's own main file
+using cli::ExitCode;
+
+void addRules(CLI::App& command, std::filesystem::path& rules) {
+    command.add_option("--rules", rules, "The knowledge base; by default the one that came with the program")
+        ->type_name("DIR");
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Sihua: diagnoses manufacturers on the four transformations", "sihua-cli");
+    app.set_version_flag("--version", SIHUA_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 done, 1 the input is at fault, 2 wrong usage, 3 the environment failed.");
+
+    cli::CheckPackOptions check;
+    CLI::App* checkPack = app.add_subcommand("check-pack", "Check rule packs: every error at once");
+    checkPack->add_option("DIR", check.folders, "rules/, an interview version or a scheme version")->required();
+    checkPack->add_flag("--json", check.json, "For machines");
+
+    cli::DiagnoseOptions diagnose;
+    diagnose.language = cli::languageOfEnvironment();
+    CLI::App* diagnoseCommand = app.add_subcommand("diagnose", "Diagnose the enterprise of an answers file");
+    diagnoseCommand->add_option("--scheme", diagnose.scheme, "Scheme, the newest version unless named")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    diagnoseCommand->add_option("--answers", diagnose.answers, "Answers: .json, .csv or .xlsx")
+        ->required()
+        ->type_name("FILE");
+    diagnoseCommand
+        ->add_option("--explain", diagnose.explain, "Derive this node, gate, value, finding, fact or `level`")
+        ->type_name("NODE");
+    diagnoseCommand->add_option("--report", diagnose.report, "Write the workbook")->type_name("OUT.xlsx");
+    diagnoseCommand->add_flag("--json", diagnose.json, "For machines");
+    const std::map<std::string, Language> languages{{"zh", Language::Chinese}, {"en", Language::English}};
+    diagnoseCommand->add_option("--language", diagnose.language, "Of texts and workbook; by default the terminal's")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*diagnoseCommand, diagnose.rules);
+
+    cli::ImportOptions import;
+    import.scheme = "miit-sme-2024";
+    CLI::App* importCommand = app.add_subcommand("import", "Take an answers file into a workspace");
+    importCommand->add_option("--workspace", import.workspace, "Made if it is not there")
+        ->required()
+        ->type_name("FILE");
+    importCommand->add_option("FILE", import.answers, "Answers: .json, .csv or .xlsx")->required();
+    importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
+        ->capture_default_str()
+        ->type_name("ID[@VERSION]");
+    addRules(*importCommand, import.rules);
+
+    cli::CheckWorkspaceOptions workspace;
+    CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
+    checkWorkspace->add_option("FILE", workspace.workspace)->required();
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
+    }
+
+    ExitCode code = ExitCode::Done;
+    if (checkPack->parsed()) {
+        code = cli::checkPack(check);
+    } else if (checkWorkspace->parsed()) {
+        code = cli::checkWorkspace(workspace);
+    } else {
+        std::filesystem::path& rules = diagnoseCommand->parsed() ? diagnose.rules : import.rules;
+        if (rules.empty()) {
+            auto found = rulepack::findRulesFolder();
+            if (!found) {
+                return static_cast<int>(cli::refuse(found.error()));
+            }
+            rules = *std::move(found);
+        }
+        code = diagnoseCommand->parsed() ? cli::diagnose(diagnose) : cli::importAnswers(import);
+    }
+    std::cout.flush();
+    if (code == ExitCode::Done && !std::cout) {
+        std::cerr << "cannot write to standard output\n";
+        code = ExitCode::EnvironmentFailed;
+    }
+    return static_cast<int>(code);
+}
+
+} // namespace
+
+int main(int argc, char** argv) { return run(argc, argv); }

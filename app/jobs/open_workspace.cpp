@@ -1,0 +1,64 @@
+#include "app/jobs/open_workspace.h"
+
+#include <system_error>
+#include <utility>
+
+namespace sihua::app {
+
+namespace {
+
+using workspace::Workspace;
+
+bool isThere(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
+Result<Workspace> openOrCreate(const OpenRequest& request) {
+    switch (request.what) {
+    case OpenRequest::What::New:
+        return Workspace::create(request.path, {request.author, {}});
+    case OpenRequest::What::ExistingReadOnly:
+        return Workspace::open(request.path, {workspace::OpenMode::ReadOnly, request.author, {}});
+    case OpenRequest::What::Sample:
+        if (!isThere(request.path)) {
+            return Workspace::create(request.path, {request.author, {}});
+        }
+        break;
+    case OpenRequest::What::Existing:
+        break;
+    }
+    return Workspace::open(request.path, {workspace::OpenMode::ReadWrite, request.author, {}});
+}
+
+Opened open(const OpenRequest& request) {
+    Opened opened;
+    opened.request = request;
+    opened.knowledge = request.knowledge ? request.knowledge : loadKnowledge(request.rules);
+    if (opened.knowledge->plans.empty()) {
+        opened.issues = opened.knowledge->issues;
+        return opened;
+    }
+    // The sample is read before its workspace is made, so that a fault in it leaves no empty file behind.
+    if (request.what == OpenRequest::What::Sample && !isThere(request.path)) {
+        auto sample = intake::readAnswers(request.sampleAnswers, *opened.knowledge->standard()->scheme().interview);
+        if (!sample.value) {
+            opened.issues = std::move(sample.issues);
+            return opened;
+        }
+        opened.toImport = std::move(sample.value);
+    }
+    auto workspace = openOrCreate(request);
+    if (!workspace) {
+        opened.error = std::move(workspace).error();
+        return opened;
+    }
+    opened.workspace = std::make_shared<Workspace>(*std::move(workspace));
+    return opened;
+}
+
+} // namespace
+
+void openWorkspace(QPromise<Opened>& promise, const OpenRequest& request) { promise.addResult(open(request)); }
+
+} // namespace sihua::app

@@ -1,0 +1,45 @@
+// app/jobs/open_workspace.h - Opens or makes a workspace and reads the rules; run on another thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <QPromise>
+
+#include "app/session/knowledge.h"
+#include "core/intake/answers_file.h"
+#include "core/workspace/workspace.h"
+
+namespace sihua::app {
+
+struct OpenRequest {
+    enum class What : quint8 {
+        Existing,         ///< Open read-write.
+        ExistingReadOnly, ///< Open to look only.
+        New,              ///< Make an empty one.
+        Sample, ///< Open the sample workspace; where there is none yet, make it and read the sample's answers.
+    };
+
+    What what = What::Existing;
+    std::filesystem::path path;
+    std::string author;
+    std::filesystem::path rules;
+    std::filesystem::path sampleAnswers; ///< For Sample.
+    KnowledgePtr knowledge;              ///< Rules read before; nothing: read them.
+};
+
+/// A workspace ready for a session, or what is in the way.
+struct Opened {
+    OpenRequest request;
+    KnowledgePtr knowledge;
+    std::shared_ptr<workspace::Workspace> workspace; ///< To be moved out of by one session; nothing on an error.
+    std::optional<Error> error;
+    Issues issues;                               ///< Of the rules or the sample, when they are in the way.
+    std::optional<intake::AnswersFile> toImport; ///< The sample enterprise, to be added to a fresh workspace.
+};
+
+void openWorkspace(QPromise<Opened>& promise, const OpenRequest& request);
+
+} // namespace sihua::app

@@ -1,0 +1,555 @@
+#include "app/views/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "app/commands/commands.h"
+#include "app/dialogs/dialogs.h"
+#include "app/dialogs/profile_dialog.h"
+#include "app/jobs/export_workbook.h"
+#include "app/session/session.h"
+#include "app/settings/settings.h"
+#include "app/text/error_text.h"
+#include "app/text/languages.h"
+#include "app/text/qt_text.h"
+#include "app/views/enterprise_page.h"
+#include "app/views/main_menu.h"
+#include "app/views/start_page.h"
+#include "app/views/workbench.h"
+#include "app/views/workbook_export.h"
+#include "app/widgets/notice_bar.h"
+#include "core/base/overload.h"
+
+namespace sihua::app {
+
+namespace {
+
+constexpr int kToldFor = 6000; // milliseconds that the status bar keeps a message
+
+QString workspaceSuffix() { return QStringLiteral(".sihua"); }
+
+/// A name that every file system takes.
+QString fileNameOf(QString text) {
+    for (auto& c : text) {
+        if (QStringLiteral("\\/:*?\"<>|").contains(c) || c < QChar(u' ')) {
+            c = QLatin1Char('_');
+        }
+    }
+    return text.trimmed();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Languages& languages)
+    : m_setup(std::move(setup)),
+      m_settings(settings),
+      m_dialogs(dialogs),
+      m_languages(languages),
+      m_menu(new MainMenu(*this)),
+      m_notice(new NoticeBar(this)),
+      m_pages(new QStackedWidget(this)),
+      m_start(new StartPage(settings, this)),
+      m_saved(new QLabel(this)),
+      m_export(new WorkbookExport(this)) {
+    setAcceptDrops(true);
+    auto* body = new QWidget(this);
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(body);
+    m_pages->addWidget(m_start);
+    statusBar()->addPermanentWidget(m_export);
+    statusBar()->addPermanentWidget(m_saved);
+    m_saved->setObjectName(QStringLiteral("saved"));
+    m_notice->setObjectName(QStringLiteral("notice"));
+    m_pages->setObjectName(QStringLiteral("pages"));
+    resize(1280, 760);
+    restoreGeometry(settings.value(Settings::Key::WindowGeometry).toByteArray());
+    connectActions();
+    refreshActions();
+    refreshRecent();
+}
+
+MainWindow::~MainWindow() {
+    m_menu->setHistory(nullptr);
+    // The pages read the session; they go before it.
+    delete m_workbench;
+    delete m_enterprises;
+}
+
+void MainWindow::connectActions() {
+    connect(m_menu->newWorkspace, &QAction::triggered, this, &MainWindow::newWorkspace);
+    connect(m_menu->openWorkspace, &QAction::triggered, this, &MainWindow::chooseWorkspace);
+    connect(m_menu->openSample, &QAction::triggered, this, &MainWindow::openSample);
+    connect(m_menu->backUp, &QAction::triggered, this, &MainWindow::backUp);
+    connect(m_menu->closeWorkspace, &QAction::triggered, this, &MainWindow::closeWorkspace);
+    connect(m_menu->exportWorkbook, &QAction::triggered, this, &MainWindow::exportWorkbook);
+    connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menu->nextQuestion, &QAction::triggered, this, [this] { m_workbench->next(); });
+    connect(m_menu->back, &QAction::triggered, this, [this] { m_workbench->back(); });
+    connect(m_menu->findQuestion, &QAction::triggered, this, [this] {
+        showInterview();
+        m_workbench->findQuestion();
+    });
+    connect(m_menu->notApplicable, &QAction::triggered, this, [this] { m_workbench->toggleNotApplicable(); });
+    connect(m_menu->evidence, &QAction::triggered, this, [this] { m_workbench->focusEvidence(); });
+    connect(m_menu->onlyOpen, &QAction::toggled, this, [this](bool on) { m_workbench->setOnlyOpen(on); });
+    connect(m_menu->explainLevel, &QAction::triggered, this, [this] {
+        showInterview();
+        m_workbench->explain(QStringLiteral("level"));
+    });
+    connect(m_menu->enterprises, &QAction::triggered, this, &MainWindow::showEnterprises);
+    connect(m_menu->interview, &QAction::triggered, this, &MainWindow::showInterview);
+    connect(m_menu->addEnterprise, &QAction::triggered, this, &MainWindow::addEnterprise);
+    connect(m_menu->editProfile, &QAction::triggered, this, [this] { editProfile(m_session->enterprise()->id); });
+    connect(m_menu->addAssessment, &QAction::triggered, this, &MainWindow::addAssessment);
+    connect(m_menu->editAssessment, &QAction::triggered, this, &MainWindow::editAssessment);
+    connect(m_menu->chinese, &QAction::triggered, this, [this] { useLanguage(Language::Chinese); });
+    connect(m_menu->english, &QAction::triggered, this, [this] { useLanguage(Language::English); });
+    connect(m_menu->about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
+    connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
+    connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
+    connect(m_export, &WorkbookExport::failed, this, &MainWindow::tell);
+    connect(m_export, &WorkbookExport::cancelled, this,
+            [this] { statusBar()->showMessage(tr("The export was cancelled; nothing was written."), kToldFor); });
+}
+
+// ------------------------------------------------------------------------------------------- opening
+
+QString MainWindow::author() const {
+    auto name = m_settings.text(Settings::Key::Author);
+    if (name.isEmpty()) {
+        name = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    }
+    return name.isEmpty() ? tr("Consultant") : name;
+}
+
+void MainWindow::openWorkspace(const QString& path, OpenRequest::What what) {
+    OpenRequest request;
+    request.what = what;
+    request.path = toPath(QFileInfo(path).absoluteFilePath());
+    request.author = toUtf8(author());
+    request.rules = toPath(m_setup.rules);
+    request.sampleAnswers = toPath(m_setup.sampleAnswers);
+    request.knowledge = m_knowledge;
+    closeWorkspace(); // it may be the very file that is to be opened
+    statusBar()->showMessage(tr("Opening %1 …").arg(QFileInfo(path).fileName()));
+    m_opening.start<Opened>([request](QPromise<Opened>& promise) { app::openWorkspace(promise, request); },
+                            [this](const Opened& opened) { onOpened(opened); });
+}
+
+void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenRequest::What::Sample); }
+
+void MainWindow::newWorkspace() {
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto path =
+        m_dialogs.saveFile(this, tr("New workspace"), documents.absoluteFilePath(tr("Enterprises") + workspaceSuffix()),
+                           tr("Sihua workspaces (*.sihua)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += workspaceSuffix();
+    }
+    openWorkspace(path, OpenRequest::What::New);
+}
+
+void MainWindow::chooseWorkspace() {
+    const auto path = m_dialogs.openFile(this, tr("Open a workspace"), tr("Sihua workspaces (*.sihua);;All files (*)"));
+    if (!path.isEmpty()) {
+        openWorkspace(path);
+    }
+}
+
+void MainWindow::onOpened(const Opened& opened) {
+    statusBar()->clearMessage();
+    if (!opened.knowledge->plans.empty()) {
+        m_knowledge = opened.knowledge;
+    }
+    if (!opened.workspace) {
+        onOpenFailed(opened);
+        return;
+    }
+    startSession(opened);
+}
+
+void MainWindow::onOpenFailed(const Opened& opened) {
+    Dialogs::Message message;
+    const auto path = pathText(opened.request.path);
+    bool canReadOnly = false;
+    if (opened.error) {
+        const auto text = errorText(opened.error->code());
+        message.title = tr("%1 cannot be opened").arg(QFileInfo(path).fileName());
+        message.text = text.what;
+        message.whatNow = text.whatNow;
+        message.details = toQString(toString(*opened.error));
+        canReadOnly = opened.error->code() == ErrorCode::WorkspaceLocked &&
+                      opened.request.what != OpenRequest::What::ExistingReadOnly;
+        if (opened.error->code() == ErrorCode::NotFound) {
+            m_settings.removeRecent(path);
+            refreshRecent();
+        }
+    } else {
+        message.title = tr("The rules cannot be used");
+        message.text = tr("Sihua's rules or its sample have errors.");
+        message.whatNow = tr("Install Sihua again, or mend the places listed in the details.");
+        message.details = describe(opened.issues);
+    }
+    message.verbs = canReadOnly ? QStringList{tr("Open read-only"), tr("Cancel")} : QStringList{tr("Close")};
+    const int verb = m_dialogs.ask(this, message);
+    if (canReadOnly && verb == 0) {
+        openWorkspace(path, OpenRequest::What::ExistingReadOnly);
+        return;
+    }
+    Q_EMIT openFailed();
+}
+
+void MainWindow::startSession(const Opened& opened) {
+    m_session = std::make_unique<Session>(std::move(*opened.workspace), m_knowledge);
+    if (opened.toImport) {
+        const auto& sample = *opened.toImport;
+        if (const auto added =
+                commands::addEnterprise(*m_session, sample.enterprise, sample.assessment, sample.answers);
+            !added) {
+            tell(added.error());
+        }
+    }
+    m_enterprises = new EnterprisePage(*m_session, this);
+    m_workbench = new Workbench(*m_session, this);
+    m_workbench->restoreLayout(m_settings.value(Settings::Key::Splitter).toByteArray());
+    m_pages->addWidget(m_enterprises);
+    m_pages->addWidget(m_workbench);
+    m_menu->setHistory(&m_session->undoStack());
+    connect(m_session.get(), &Session::changed, this, &MainWindow::onChanged);
+    connect(m_session.get(), &Session::failed, this, &MainWindow::tell);
+    connect(m_workbench, &Workbench::failed, this, &MainWindow::tell);
+    connect(m_workbench, &Workbench::told, this,
+            [this](const QString& message) { statusBar()->showMessage(message, kToldFor); });
+    connect(m_enterprises, &EnterprisePage::addRequested, this, &MainWindow::addEnterprise);
+    connect(m_enterprises, &EnterprisePage::editRequested, this, &MainWindow::editProfile);
+    connect(m_enterprises, &EnterprisePage::openRequested, this,
+            [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
+
+    const auto path = pathText(m_session->path());
+    m_settings.addRecent(path);
+    refreshRecent();
+    setWindowFilePath(path);
+    setWindowTitle(tr("%1 – Sihua").arg(QFileInfo(path).completeBaseName()));
+    refreshAssessments();
+    refreshActions();
+    refreshSaved();
+    if (m_session->isReadOnly()) {
+        m_notice->tell(m_session->access() == workspace::Access::ReadOnlyNewer
+                           ? tr("This workspace was written by a newer Sihua. It can be looked at, not changed.")
+                           : tr("This workspace is open read-only: answers cannot be changed. Copy it to a folder of "
+                                "yours to go on working."));
+    }
+    if (m_session->enterprises().size() == 1 && m_session->assessment() != nullptr) {
+        showInterview();
+    } else {
+        showEnterprises();
+    }
+    Q_EMIT sessionOpened();
+}
+
+void MainWindow::closeWorkspace() {
+    if (!m_session) {
+        return;
+    }
+    m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
+    m_pages->setCurrentWidget(m_start);
+    m_menu->setHistory(nullptr);
+    delete std::exchange(m_workbench, nullptr);
+    delete std::exchange(m_enterprises, nullptr);
+    m_session.reset();
+    m_notice->hide();
+    setWindowTitle(QString());
+    setWindowFilePath(QString());
+    m_saved->clear();
+    m_start->refresh();
+    refreshActions();
+}
+
+// ----------------------------------------------------------------------------------- what is shown
+
+void MainWindow::onChanged(const Change& change) {
+    std::visit(Overload{[](const AnswerChanged&) {}, [this](const AssessmentSelected&) { refreshAssessments(); },
+                        [this](const EnterprisesChanged&) { refreshAssessments(); },
+                        [this](const AssessmentsChanged&) { refreshAssessments(); }},
+               change);
+    refreshActions();
+    refreshSaved();
+}
+
+void MainWindow::refreshActions() {
+    const bool has = m_session != nullptr;
+    m_menu->setState(has, has && m_session->isReadOnly(), has && m_session->enterprise() != nullptr,
+                     has && m_session->assessment() != nullptr, has && m_session->diagnosis() != nullptr);
+}
+
+void MainWindow::refreshRecent() {
+    m_menu->recent->clear();
+    for (const auto& path : m_settings.recent()) {
+        auto* action = m_menu->recent->addAction(QDir::toNativeSeparators(path));
+        connect(action, &QAction::triggered, this, [this, path] { openWorkspace(path); });
+    }
+    m_menu->recent->setEnabled(!m_menu->recent->isEmpty());
+    m_start->refresh();
+}
+
+QString MainWindow::assessmentName(const workspace::AssessmentRecord& record) const {
+    QStringList parts{shown(nameOf(record.head.kind)), shown(nameOf(record.head.phase))};
+    if (record.head.date) {
+        parts << toQString(record.head.date->toString());
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+void MainWindow::refreshAssessments() {
+    m_menu->assessments->clear();
+    if (!m_session) {
+        m_menu->setShown({}, {});
+        return;
+    }
+    const auto* current = m_session->assessment();
+    for (const auto& record : m_session->assessments()) {
+        auto* action = m_menu->assessments->addAction(assessmentName(record));
+        action->setCheckable(true);
+        action->setChecked(current != nullptr && current->id == record.id);
+        connect(action, &QAction::triggered, this, [this, id = record.id] {
+            if (const auto status = m_session->show(id); !status) {
+                tell(status.error());
+            }
+        });
+    }
+    m_menu->assessments->addSeparator();
+    m_menu->assessments->addActions({m_menu->addAssessment, m_menu->editAssessment});
+    const auto* enterprise = m_session->enterprise();
+    m_menu->setShown(enterprise == nullptr ? QString() : toQString(enterprise->profile.name),
+                     current == nullptr ? QString() : assessmentName(*current));
+}
+
+void MainWindow::refreshSaved() {
+    if (!m_session) {
+        m_saved->clear();
+    } else if (m_session->isReadOnly()) {
+        m_saved->setText(tr("read-only"));
+    } else if (m_session->savedAt().isValid()) {
+        m_saved->setText(tr("saved %1").arg(m_session->savedAt().toString(QStringLiteral("hh:mm"))));
+    } else {
+        m_saved->setText(tr("everything is saved"));
+    }
+}
+
+void MainWindow::showEnterprises() {
+    m_pages->setCurrentWidget(m_enterprises);
+    m_enterprises->takeFocus();
+}
+
+void MainWindow::showInterview() {
+    if (m_pages->currentWidget() != m_workbench) {
+        m_pages->setCurrentWidget(m_workbench);
+        m_workbench->takeFocus();
+    }
+}
+
+void MainWindow::showEnterprise(const QString& id) {
+    if (!m_session) {
+        return;
+    }
+    if (const auto status = m_session->show(EnterpriseId(toUtf8(id))); !status) {
+        tell(status.error());
+        return;
+    }
+    if (m_session->assessment() == nullptr) {
+        addAssessment();
+        return;
+    }
+    showInterview();
+}
+
+void MainWindow::useLanguage(Language language) {
+    m_settings.set(Settings::Key::Language, Languages::codeOf(language));
+    m_languages.use(language);
+    // Without a translator no event is sent for English texts.
+    QEvent event(QEvent::LanguageChange);
+    QApplication::sendEvent(this, &event);
+}
+
+// ---------------------------------------------------------------------------------------- editing
+
+void MainWindow::addEnterprise() {
+    auto* dialog = new ProfileDialog({}, tr("Add an enterprise"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        AssessmentHead head;
+        head.date = Date::today();
+        head.assessor = toUtf8(author());
+        if (const auto added = commands::addEnterprise(*m_session, dialog->profile(), head); !added) {
+            tell(added.error());
+        } else {
+            showInterview();
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::editProfile(const EnterpriseId& id) {
+    const auto* enterprise = m_session->enterprise(id);
+    if (enterprise == nullptr) {
+        return;
+    }
+    auto* dialog = new ProfileDialog(enterprise->profile, tr("Profile"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id] {
+        if (const auto status = commands::editProfile(*m_session, id, dialog->profile()); !status) {
+            tell(status.error());
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::addAssessment() {
+    const auto* enterprise = m_session->enterprise();
+    if (enterprise == nullptr || m_session->isReadOnly()) {
+        return;
+    }
+    AssessmentHead head;
+    head.date = Date::today();
+    head.assessor = toUtf8(author());
+    if (!m_session->assessments().empty()) {
+        head.phase = AssessmentPhase::After;
+    }
+    auto* dialog = new AssessmentDialog(head, tr("New assessment"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, id = enterprise->id] {
+        if (const auto added = commands::addAssessment(*m_session, id, dialog->head()); !added) {
+            tell(added.error());
+        } else {
+            showInterview();
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::editAssessment() {
+    auto* dialog = new AssessmentDialog(m_session->assessment()->head, tr("Assessment"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const auto status = commands::editAssessment(*m_session, dialog->head()); !status) {
+            tell(status.error());
+        }
+    });
+    dialog->open();
+}
+
+// ------------------------------------------------------------------------------------- going out
+
+void MainWindow::exportWorkbook() {
+    auto folder = m_settings.text(Settings::Key::ExportFolder);
+    if (folder.isEmpty()) {
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    const auto name = fileNameOf(toQString(m_session->enterprise()->profile.name));
+    auto path =
+        m_dialogs.saveFile(this, tr("Export workbook"),
+                           QDir(folder).absoluteFilePath(tr("%1 diagnosis").arg(name) + QStringLiteral(".xlsx")),
+                           tr("Excel workbooks (*.xlsx)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += QStringLiteral(".xlsx");
+    }
+    m_settings.set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
+    m_export->start({m_session->snapshot(), toPath(path), displayLanguage()});
+}
+
+void MainWindow::onExported(const QString& path) {
+    m_notice->tell(
+        tr("The workbook is written: %1").arg(QDir::toNativeSeparators(path)),
+        {tr("Open folder"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }},
+        {tr("Open workbook"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
+    Q_EMIT exported(path);
+}
+
+void MainWindow::backUp() {
+    const QFileInfo file(pathText(m_session->path()));
+    const auto proposal = QDir(file.absolutePath())
+                              .absoluteFilePath(file.completeBaseName() + QStringLiteral(" ") +
+                                                QDate::currentDate().toString(Qt::ISODate) + workspaceSuffix());
+    const auto path = m_dialogs.saveFile(this, tr("Back up a copy"), proposal, tr("Sihua workspaces (*.sihua)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (const auto status = m_session->backUp(toPath(path)); !status) {
+        tell(status.error());
+    } else {
+        m_notice->tell(tr("A checked copy is at %1").arg(QDir::toNativeSeparators(path)));
+    }
+}
+
+void MainWindow::about() {
+    QMessageBox::about(this, tr("About Sihua"),
+                       tr("Sihua %1\n\nDiagnoses manufacturers on the four transformations: digitalization, networked "
+                          "collaboration, intelligent retrofit, green upgrade.\n\nFree software under the GNU General "
+                          "Public License, version 3 or later.")
+                           .arg(QCoreApplication::applicationVersion()));
+}
+
+void MainWindow::tell(const Error& error) {
+    if (error.code() == ErrorCode::Cancelled) {
+        return;
+    }
+    const auto text = errorText(error.code());
+    m_dialogs.ask(this, {tr("That did not work"), text.what, text.whatNow, toQString(toString(error)), {tr("Close")}});
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_menu->retranslate();
+        refreshAssessments();
+        refreshSaved();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.set(Settings::Key::WindowGeometry, saveGeometry());
+    closeWorkspace();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.front().isLocalFile()) {
+        openWorkspace(urls.front().toLocalFile());
+    }
+}
+
+} // namespace sihua::app

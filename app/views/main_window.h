@@ -1,0 +1,111 @@
+// app/views/main_window.h - The window: start page, enterprises, interview; opening, exporting, telling what went wrong.
+#pragma once
+
+#include <memory>
+
+#include <QMainWindow>
+
+#include "app/jobs/job_runner.h"
+#include "app/jobs/open_workspace.h"
+#include "app/session/change.h"
+#include "app/session/knowledge.h"
+#include "core/base/error.h"
+
+class QLabel;
+class QStackedWidget;
+
+namespace sihua::app {
+
+class Dialogs;
+class EnterprisePage;
+class Languages;
+class MainMenu;
+class NoticeBar;
+class Session;
+class Settings;
+class StartPage;
+class Workbench;
+class WorkbookExport;
+
+/// Owns the session. Pages are made for one session and go with it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// What the program was started with.
+    struct Setup {
+        QString rules;           ///< Folder of the rule packs.
+        QString sampleAnswers;   ///< The sample enterprise.
+        QString sampleWorkspace; ///< Where its workspace is, or goes.
+    };
+
+    /// @pre settings, dialogs and languages outlive the window
+    MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Languages& languages);
+    ~MainWindow() override;
+
+    /// Opens in the background; sessionOpened() or openFailed() tells when that is done.
+    void openWorkspace(const QString& path, OpenRequest::What what = OpenRequest::What::Existing);
+    void openSample();
+    void newWorkspace();
+    void chooseWorkspace();
+    void closeWorkspace();
+    /// @param id  shown instead of the first enterprise; an unknown one is told
+    void showEnterprise(const QString& id);
+    void useLanguage(Language language);
+
+    [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
+
+Q_SIGNALS:
+    void sessionOpened();
+    void openFailed();
+    void exported(const QString& path);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void connectActions();
+    void onOpened(const Opened& opened);
+    void onOpenFailed(const Opened& opened);
+    void startSession(const Opened& opened);
+    void onChanged(const Change& change);
+    void refreshActions();
+    void refreshRecent();
+    void refreshAssessments();
+    void refreshSaved();
+    void showEnterprises();
+    void showInterview();
+    void addEnterprise();
+    void editProfile(const EnterpriseId& id);
+    void addAssessment();
+    void editAssessment();
+    void exportWorkbook();
+    void onExported(const QString& path);
+    void backUp();
+    void about();
+    void tell(const Error& error);
+    [[nodiscard]] QString author() const;
+    [[nodiscard]] QString assessmentName(const workspace::AssessmentRecord& record) const;
+
+    Setup m_setup;
+    Settings& m_settings;
+    Dialogs& m_dialogs;
+    Languages& m_languages;
+    KnowledgePtr m_knowledge; ///< Read with the first workspace.
+    JobRunner m_opening;
+    std::unique_ptr<Session> m_session;
+    MainMenu* m_menu;
+    NoticeBar* m_notice;
+    QStackedWidget* m_pages;
+    StartPage* m_start;
+    EnterprisePage* m_enterprises = nullptr;
+    Workbench* m_workbench = nullptr;
+    QLabel* m_saved;
+    WorkbookExport* m_export;
+};
+
+} // namespace sihua::app

@@ -1,0 +1,65 @@
+// app/views/workbench.h - The interview at work: questions, card and scores side by side, derivation below.
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+#include "app/session/change.h"
+#include "core/base/error.h"
+#include "core/base/id.h"
+
+class QSplitter;
+
+namespace sihua::app {
+
+class DerivationPanel;
+class InterviewModel;
+class InterviewPanel;
+class QuestionCard;
+class ScorePanel;
+class Session;
+
+/// Decides which question is shown, and remembers the way back.
+class Workbench : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Workbench(Session& session, QWidget* parent = nullptr);
+
+    void showQuestion(const FactId& fact, bool takeFocus = true);
+    /// The next unanswered question, or a message that there is none.
+    void next();
+    void back();
+    void findQuestion();
+    void toggleNotApplicable();
+    void focusEvidence();
+    void setOnlyOpen(bool onlyOpen);
+    void explain(const QString& id);
+    void takeFocus();
+
+    [[nodiscard]] QByteArray layoutState() const;
+    void restoreLayout(const QByteArray& state);
+
+Q_SIGNALS:
+    void failed(const sihua::Error& error);
+    /// Something worth a line in the status bar.
+    void told(const QString& message);
+
+private:
+    void onChanged(const Change& change);
+    void start();
+    void warnOfRefusedText();
+
+    Session& m_session;
+    InterviewModel* m_model;
+    InterviewPanel* m_panel;
+    QuestionCard* m_card;
+    ScorePanel* m_scores;
+    DerivationPanel* m_derivation;
+    QSplitter* m_columns;
+    QSplitter* m_rows;
+    std::vector<FactId> m_way; ///< Questions shown before the current one.
+};
+
+} // namespace sihua::app

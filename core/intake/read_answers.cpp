@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/intake/answer_collector.h"
+#include "core/intake/answers_file.h"
+#include "core/intake/folded_text.h"
+#include "core/intake/json_answers.h"
+#include "core/intake/table_answers.h"
+#include "core/spreadsheet/read_workbook.h"
+
+namespace sihua::intake {
+
+namespace {
+
+LoadedAnswers unreadable(const Error& error, const SourceText* source = nullptr) {
+    std::string line = source == nullptr ? std::string() : placeIn(*source, error.span()).line;
+    return {std::nullopt,
+            {{Severity::Error, error.code(), error.message(), error.span(), error.subject(), std::move(line), {}}}};
+}
+
+} // namespace
+
+LoadedAnswers readAnswers(const std::filesystem::path& path, const rulepack::Interview& interview,
+                          const Progress& progress) {
+    AnswerCollector collector(interview);
+    bool isText = true;
+    if (foldedText(path.extension().string()) == ".json") {
+        const auto source = readSourceText(path, path.string());
+        if (!source) {
+            return unreadable(source.error());
+        }
+        if (const Status status = readJsonAnswers(*source, collector); !status) {
+            return unreadable(status.error(), &*source);
+        }
+    } else {
+        const auto workbook = spreadsheet::readWorkbook(path, path.string(), {}, progress);
+        if (!workbook) {
+            return unreadable(workbook.error());
+        }
+        readTableAnswers(*workbook, collector);
+        isText = std::all_of(workbook->sheets.begin(), workbook->sheets.end(),
+                             [](const spreadsheet::Sheet& sheet) { return sheet.source != nullptr; });
+    }
+    LoadedAnswers loaded = std::move(collector).finish();
+    if (isText) { // cells of a worksheet come in their order; sorted as texts, B10 would come before B9
+        sortBySpan(loaded.issues);
+    }
+    return loaded;
+}
+
+} // namespace sihua::intake

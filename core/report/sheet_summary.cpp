@@ -1,0 +1,245 @@
+// One page for the owner: level, scores, radar, strong and weak points, what the next level lacks.
+#include <algorithm>
+#include <numeric>
+
+#include "core/report/basis.h"
+#include "core/report/report_sheets.h"
+#include "core/report/report_styles.h"
+
+namespace sihua::report {
+
+namespace {
+
+// Two halves of five columns (name, marks, points, maximum, share) with a gap between them.
+constexpr std::uint32_t kLeft = 0;
+constexpr std::uint32_t kRight = 6;
+constexpr std::uint32_t kLast = 10;
+constexpr std::uint32_t kShare = 4;
+const std::vector<double> kWidths = {20, 4, 8.5, 8.5, 9.5, 2, 20, 4, 8.5, 8.5, 9.5};
+
+std::string withMarks(const std::string& text, Basis basis) {
+    return basis.isOfficial() ? text : text + " " + basis.marks();
+}
+
+CellStyle cardLabel() {
+    CellStyle style;
+    style.colour = kQuiet;
+    style.fill = kLight;
+    style.align = Align::Center;
+    return style;
+}
+
+CellStyle cardValue(int size) {
+    CellStyle style = cardLabel();
+    style.size = size;
+    style.isBold = true;
+    style.colour = kDeep;
+    style.isWrapped = true;
+    return style;
+}
+
+/// `0.00" / 100"`
+std::string outOf(int decimals, Decimal maximum) {
+    return fixedFormat(decimals) + "\" / " + maximum.toShortString() + "\"";
+}
+
+void writeCards(SheetRows& rows, const DiagnosisReport& report) {
+    const Language language = report.language;
+    const CellStyle quiet = cardLabel();
+    struct Card {
+        std::uint32_t first;
+        std::uint32_t last;
+    };
+    constexpr Card kLevel{0, 1};
+    constexpr Card kTotal{2, 4};
+    constexpr Card kDone{6, 7};
+    constexpr Card kNext{8, 10};
+
+    rows.wide(kLevel.first, kLevel.last, withMarks(label(Label::Level, language), report.levelBasis), quiet);
+    rows.wide(kTotal.first, kTotal.last, withMarks(label(Label::TotalScore, language), report.total.basis), quiet);
+    rows.wide(kDone.first, kDone.last, label(Label::Completeness, language), quiet);
+    rows.wide(kNext.first, kNext.last, label(Label::NextLevel, language), quiet);
+    rows.next(22);
+
+    rows.wide(kLevel.first, kLevel.last, report.levelName, cardValue(13));
+    rows.wide(kTotal.first, kTotal.last, "", cardValue(20));
+    CellStyle total = cardValue(20);
+    total.numberFormat = outOf(decimalsOf({report.total}), report.total.maximum);
+    writePoints(rows, kTotal.first, report.total, total, language);
+    rows.wide(kDone.first, kDone.last, "", cardValue(20));
+    CellStyle share = cardValue(20);
+    share.numberFormat = "0%";
+    if (const auto done = Decimal::divide(report.answered, report.asked)) {
+        rows.number(kDone.first, *done, share);
+    }
+    rows.wide(kNext.first, kNext.last,
+              report.nextLevelName.empty() ? label(Label::TopLevel, language) : report.nextLevelName, cardValue(13));
+    rows.next(40);
+
+    rows.wide(kLevel.first, kLevel.last, "", quiet);
+    rows.wide(kTotal.first, kTotal.last, "", quiet);
+    rows.wide(
+        kDone.first, kDone.last,
+        labelWith(Label::CompletenessOf, language, {std::to_string(report.answered), std::to_string(report.asked)}),
+        quiet);
+    rows.wide(kNext.first, kNext.last,
+              report.nextLevelName.empty()
+                  ? std::string()
+                  : labelWith(Label::GatesOpen, language, {std::to_string(report.blocking.size())}),
+              quiet);
+    rows.next(20);
+}
+
+void halfHeads(SheetRows& rows, std::uint32_t first, std::string_view name, Language language) {
+    rows.wide(first, first + 1, name, headStyle());
+    rows.text(first + 2, label(Label::Points, language), headStyle());
+    rows.text(first + 3, label(Label::Maximum, language), headStyle());
+    rows.text(first + kShare, label(Label::Share, language), headStyle());
+}
+
+void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int decimals, Language language) {
+    rows.text(first, line.name, bodyStyle());
+    CellStyle marks = centredStyle();
+    marks.colour = kQuiet;
+    rows.text(first + 1, line.basis.marks(), marks);
+    writePoints(rows, first + 2, line, numberStyle(decimals), language);
+    rows.number(first + 3, line.maximum, numberStyle(decimals));
+    writeShare(rows, first + kShare, line, first + 2, first + 3, shareStyle());
+}
+
+/// Dimensions and areas on the left, the radar of the areas on the right.
+void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
+    const Language language = report.language;
+    rows.wide(kLeft, kLeft + kShare, label(Label::Dimensions, language), sectionStyle());
+    rows.wide(kRight, kLast, label(Label::RadarTitle, language), sectionStyle());
+    rows.next(26);
+    const std::uint32_t top = rows.row();
+    const int decimals = decimalsOf(report.scores);
+    const auto table = [&](Label name, const std::vector<ScoreLine>& lines) {
+        halfHeads(rows, kLeft, label(name, language), language);
+        rows.next(22);
+        const std::uint32_t first = rows.row();
+        for (const ScoreLine& line : lines) {
+            halfLine(rows, kLeft, line, decimals, language);
+            rows.next(22);
+        }
+        if (!lines.empty()) {
+            rows.sheet().bars({{first, kLeft + kShare}, {rows.row() - 1, kLeft + kShare}}, kBar);
+        }
+        return first;
+    };
+    table(Label::Dimension, report.dimensions);
+    rows.gap(6);
+    const std::uint32_t areas = table(Label::Area, report.areas);
+    const std::uint32_t bottom = rows.row();
+    const bool isWhole = std::all_of(report.areas.begin(), report.areas.end(),
+                                     [](const ScoreLine& line) { return line.share.has_value(); });
+    if (report.areas.size() >= 3 && isWhole) {
+        RadarChart radar;
+        const std::string& name = rows.sheet().name();
+        const auto last = static_cast<std::uint32_t>(areas + report.areas.size() - 1);
+        radar.categories = {name, {{areas, kLeft}, {last, kLeft}}};
+        radar.series = {
+            {label(Label::Share, language), {name, {{areas, kLeft + kShare}, {last, kLeft + kShare}}}, kDeep, true}};
+        constexpr double kPixelsOfRow = 22.0 * 4 / 3;
+        radar.widthPixels = static_cast<int>(std::accumulate(kWidths.begin() + kRight, kWidths.end(), 0.0) * 7) + 25;
+        radar.heightPixels = static_cast<int>((bottom - top) * kPixelsOfRow) - 20;
+        rows.sheet().radar({top, kRight}, radar);
+    }
+    rows.gap(6);
+}
+
+void writeBlocking(SheetRows& rows, const DiagnosisReport& report) {
+    const Language language = report.language;
+    rows.section(label(Label::Blocking, language));
+    CellStyle plain;
+    plain.isWrapped = true;
+    if (report.nextLevelName.empty()) {
+        rows.wide(0, kLast, label(Label::TopLevel, language), plain);
+        rows.next(22);
+        return;
+    }
+    if (report.blocking.empty()) {
+        rows.wide(0, kLast, labelWith(Label::NothingBlocks, language, {label(groupsSheet(report), language)}), plain);
+        rows.next(22);
+        return;
+    }
+    rows.wide(0, kRight + 1, labelWith(Label::BlockingIntro, language, {report.nextLevelName}), headStyle());
+    rows.text(kRight + 2, label(Label::Actual, language), headStyle());
+    rows.text(kRight + 3, label(Label::Threshold, language), headStyle());
+    rows.text(kRight + 4, label(Label::Missing, language), headStyle());
+    rows.next(22);
+    for (const GateLine& gate : report.blocking) {
+        rows.wide(0, kRight + 1, withMarks(gate.requirement, gate.basis), bodyStyle());
+        writeOptional(rows, kRight + 2, gate.actual, numberStyle(0));
+        writeOptional(rows, kRight + 3, gate.threshold, numberStyle(0));
+        writeOptional(rows, kRight + 4, gate.missing, lacking(numberStyle(0)));
+        rows.next(22);
+    }
+}
+
+void writeExtremes(SheetRows& rows, const DiagnosisReport& report) {
+    const Language language = report.language;
+    rows.gap(8);
+    halfHeads(rows, kLeft, label(Label::Strongest, language), language);
+    halfHeads(rows, kRight, label(Label::Weakest, language), language);
+    rows.next(22);
+    const std::uint32_t first = rows.row();
+    const int decimals = decimalsOf(report.scores);
+    const std::size_t count = std::max({report.strongest.size(), report.weakest.size(), std::size_t{1}});
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto half = [&](std::uint32_t column, const std::vector<ScoreLine>& lines) {
+            if (i < lines.size()) {
+                halfLine(rows, column, lines[i], decimals, language);
+            } else {
+                rows.wide(column, column + kShare,
+                          lines.empty() && i == 0 ? label(Label::NoneToShow, language) : std::string(), bodyStyle());
+            }
+        };
+        half(kLeft, report.strongest);
+        half(kRight, report.weakest);
+        rows.next(22);
+    }
+    rows.sheet().bars({{first, kLeft + kShare}, {rows.row() - 1, kLeft + kShare}}, kBar);
+    rows.sheet().bars({{first, kRight + kShare}, {rows.row() - 1, kRight + kShare}}, kBar);
+}
+
+Basis basisShown(const DiagnosisReport& report) {
+    Basis basis = report.levelBasis | report.total.basis;
+    for (const auto* lines : {&report.dimensions, &report.areas, &report.strongest, &report.weakest}) {
+        for (const ScoreLine& line : *lines) {
+            basis = basis | line.basis;
+        }
+    }
+    return basis;
+}
+
+} // namespace
+
+void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report) {
+    const Language language = report.language;
+    SheetWriter& sheet = workbook.addSheet(label(Label::SummarySheet, language));
+    SheetRows rows(sheet, kWidths);
+    std::string about = report.schemeName;
+    for (const Field& field : report.assessment) {
+        about += "  ·  " + field.value;
+    }
+    rows.title(report.enterprise, about);
+    writeCards(rows, report);
+    rows.gap(4);
+    writeScoresAndRadar(rows, report);
+    writeBlocking(rows, report);
+    writeExtremes(rows, report);
+    rows.gap(6);
+    for (const std::string& reservation : report.reservations) {
+        rows.note("• " + reservation);
+    }
+    writeFootnotes(rows, basisShown(report), language);
+
+    PageSetup page = reportPage(report, false);
+    page.isOnePage = true;
+    sheet.page(page);
+    sheet.tabColour(kDeep);
+}
+
+} // namespace sihua::report

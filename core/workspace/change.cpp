@@ -1,0 +1,83 @@
+// Transactions of an open workspace.
+#include "core/workspace/tables.h"
+#include "core/workspace/workspace_impl.h"
+
+namespace sihua::workspace {
+
+namespace {
+
+/// What could not be opened or read while writing is, to the caller, a file that cannot be written.
+Error asWriteFailure(Error error) {
+    if (error.code() == ErrorCode::FileUnreadable) {
+        return Error(ErrorCode::FileUnwritable, error.message());
+    }
+    return error;
+}
+
+class Depth {
+public:
+    explicit Depth(int& depth) : m_depth(depth) { ++m_depth; }
+    Depth(const Depth&) = delete;
+    Depth& operator=(const Depth&) = delete;
+    ~Depth() { --m_depth; }
+
+private:
+    int& m_depth;
+};
+
+} // namespace
+
+Status Workspace::Impl::change(const std::function<Status()>& body) {
+    if (access != Access::ReadWrite) {
+        return fail(ErrorCode::WorkspaceReadOnly, path.string() + " is open for reading only");
+    }
+    if (failure) {
+        return fail(*failure); // SQLite may have rolled back already: nothing more of this transaction may be written
+    }
+    const bool outermost = depth == 0;
+    const Depth deeper(depth);
+    if (outermost) {
+        auto changed = changeOutermost(body);
+        failure.reset();
+        if (!changed) {
+            journal.forget();
+            dataVersion.reset();
+            return fail(asWriteFailure(std::move(changed).error()));
+        }
+        return changed;
+    }
+    auto changed = body();
+    if (!changed) {
+        failure = changed.error();
+    }
+    return changed;
+}
+
+Status Workspace::Impl::changeOutermost(const std::function<Status()>& body) {
+    SIHUA_ASSIGN_OR_RETURN(Transaction transaction, Transaction::begin(*connection, Transaction::Kind::Writing));
+    SIHUA_ASSIGN_OR_RETURN(const std::int64_t version, connection->integer("PRAGMA data_version"));
+    if (dataVersion && *dataVersion != version) {
+        return fail(ErrorCode::WorkspaceLocked,
+                    "another program has written to " + path.string() + " since it was opened; open it again");
+    }
+    dataVersion = version;
+    SIHUA_RETURN_IF_ERROR(body());
+    if (failure) {
+        return fail(*failure);
+    }
+    return transaction.commit();
+}
+
+Status Workspace::Impl::write(const FieldRef& field, std::string value) {
+    SIHUA_ASSIGN_OR_RETURN(const auto entry, journal.append(*connection, field, std::move(value)));
+    return entry ? applyToTables(*connection, *entry) : Status{};
+}
+
+Status Workspace::Impl::writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields) {
+    for (FieldValue& field : fields) {
+        SIHUA_RETURN_IF_ERROR(write({kind, entity, std::string(field.field)}, std::move(field.value)));
+    }
+    return {};
+}
+
+} // namespace sihua::workspace

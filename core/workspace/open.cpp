@@ -1,0 +1,276 @@
+// Creating, opening, checking and copying workspace files.
+#include <array>
+#include <fstream>
+
+#include "core/base/text.h"
+#include "core/workspace/inspect.h"
+#include "core/workspace/schema.h"
+#include "core/workspace/workspace_impl.h"
+
+namespace sihua::workspace {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kLongestAuthor = 200;
+
+Status checkAuthor(const std::string& author) {
+    if (!text::isUtf8(author) || text::trimmed(author).empty() || text::codePointCount(author) > kLongestAuthor) {
+        return fail(Error(ErrorCode::InvalidField,
+                          "an author has a name of 1 to " + std::to_string(kLongestAuthor) + " characters in UTF-8")
+                        .about("author"));
+    }
+    return {};
+}
+
+std::function<Moment()> clockOr(std::function<Moment()> wallClock) {
+    if (wallClock) {
+        return wallClock;
+    }
+    return [] { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); };
+}
+
+fs::path withSuffix(fs::path file, const char* suffix) {
+    file += suffix;
+    return file;
+}
+
+/// The file itself, whatever link leads there: two links must not make two locks.
+Result<fs::path> resolve(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) {
+        return fail(ErrorCode::NotFound, "there is no file " + path.string());
+    }
+    if (error || status.type() != fs::file_type::regular) {
+        return fail(ErrorCode::FileUnreadable, path.string() + " is not a file that can be read");
+    }
+    fs::path real = fs::canonical(path, error);
+    if (error) {
+        return fail(ErrorCode::FileUnreadable, "cannot read " + path.string() + ": " + error.message());
+    }
+    return real;
+}
+
+/// A rollback journal may name a further file, which SQLite deletes after playing the journal back. A workspace's
+/// own journals never do; one beside a stranger's file might.
+Status refusePlantedJournal(const fs::path& file) {
+    constexpr std::array<char, 8> kNamesAnother = {'\xD9', '\xD5', '\x05', '\xF9', '\x20', '\xA1', '\x63', '\xD7'};
+    std::ifstream journal(rollbackJournalOf(file), std::ios::binary);
+    std::array<char, 8> tail{};
+    if (journal && journal.seekg(-static_cast<std::streamoff>(tail.size()), std::ios::end) &&
+        journal.read(tail.data(), static_cast<std::streamsize>(tail.size())) && tail == kNamesAnother) {
+        return fail(Error(ErrorCode::WorkspaceDamaged, "the rollback journal beside the file is not its own")
+                        .about(rollbackJournalOf(file).string()));
+    }
+    return {};
+}
+
+/// Durable to the power cut: the rollback journal and its removal are flushed as well.
+Status makeDurable(Connection& connection) {
+    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA journal_mode = DELETE"));
+    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA synchronous = EXTRA"));
+    return connection.run("PRAGMA fullfsync = ON");
+}
+
+/// A process that died before its first write leaves a journal that there is nothing to recover from, and that SQLite
+/// keeps until the next write. This is one: the file is to be whole alone.
+Status sweepLeftJournal(Connection& connection, const fs::path& file) {
+    static_assert(kVersion == 1000, "the pragma below is a literal");
+    std::error_code error;
+    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 1000") : Status{};
+}
+
+/// The first look into the file: plays back what a crash left.
+Status touch(Connection& connection) { return connection.run("SELECT count(*) FROM sqlite_schema"); }
+
+/// A connection for reading, after recovery where a crash left something and the file may be written.
+Result<std::unique_ptr<Connection>> openToRead(const fs::path& file) {
+    SIHUA_ASSIGN_OR_RETURN(auto connection, Connection::open(file, FileAccess::ReadOnly));
+    const auto touched = touch(*connection);
+    if (touched || touched.error().code() != ErrorCode::WorkspaceReadOnly) {
+        return connection; // a damaged file is described by the check of its content
+    }
+    SIHUA_ASSIGN_OR_RETURN(const auto recovering, Connection::open(file, FileAccess::ReadWrite));
+    if (const auto recovered = touch(*recovering); !recovered) {
+        return fail(Error(recovered.error().code(), "a crash left work to recover in " + file.string() +
+                                                        ", which cannot be written: " + recovered.error().message()));
+    }
+    return connection;
+}
+
+/// The faults of an open file as one error.
+Status checkSound(Connection& connection, bool newerRevision, const Progress& progress) {
+    SIHUA_ASSIGN_OR_RETURN(const Issues issues, checkContent(connection, newerRevision, progress));
+    if (hasErrors(issues)) {
+        return fail(firstError(issues));
+    }
+    return {};
+}
+
+Error lockedBy(const fs::path& file, const FileLock& lock) {
+    return Error(ErrorCode::WorkspaceLocked,
+                 file.string() + " is open elsewhere, by " + lock.holder() + "; it can be opened read-only");
+}
+
+void removeQuietly(const fs::path& file) {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+}
+
+Error asWriteFailure(Error error) {
+    return error.code() == ErrorCode::FileUnreadable ? Error(ErrorCode::FileUnwritable, error.message()) : error;
+}
+
+/// Fills a new file with @p fill; it is gone again where that fails.
+template <typename Fill> Status makeFile(const fs::path& file, Fill&& fill) {
+    const auto made = [&]() -> Status {
+        SIHUA_ASSIGN_OR_RETURN(const auto connection, Connection::open(file, FileAccess::Create));
+        return fill(*connection);
+    }();
+    if (!made) {
+        removeQuietly(file);
+        removeQuietly(rollbackJournalOf(file));
+        return fail(asWriteFailure(made.error()));
+    }
+    return {};
+}
+
+Status fillNew(Connection& connection) {
+    SIHUA_ASSIGN_OR_RETURN(Transaction making, Transaction::begin(connection, Transaction::Kind::Writing));
+    SIHUA_RETURN_IF_ERROR(createSchema(connection));
+    return making.commit();
+}
+
+Status refuseLeftJournal(const fs::path& target) {
+    if (std::error_code error; fs::exists(rollbackJournalOf(target), error)) {
+        return fail(ErrorCode::AlreadyExists, rollbackJournalOf(target).string() +
+                                                  " belongs to an earlier file of this name: open that one first, or "
+                                                  "move both away");
+    }
+    return {};
+}
+
+} // namespace
+
+fs::path rollbackJournalOf(const fs::path& file) { return withSuffix(file, "-journal"); }
+fs::path lockFileOf(const fs::path& file) { return withSuffix(file, "-lock"); }
+
+Workspace::Workspace(std::unique_ptr<Impl> impl) noexcept : m_impl(std::move(impl)) {}
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+Workspace::~Workspace() = default;
+
+Result<Workspace> Workspace::create(const fs::path& path, CreateOptions options) {
+    SIHUA_RETURN_IF_ERROR(checkAuthor(options.author));
+    {
+        SIHUA_ASSIGN_OR_RETURN(const FileLock lock, FileLock::acquire(lockFileOf(path), options.author));
+        if (!lock.isOurs()) {
+            return fail(lockedBy(path, lock));
+        }
+        if (std::error_code error; fs::exists(fs::symlink_status(path, error))) {
+            return fail(ErrorCode::AlreadyExists, "there is a file " + path.string() + " already");
+        }
+        SIHUA_RETURN_IF_ERROR(refuseLeftJournal(path));
+        const fs::path temporary = temporaryBeside(path);
+        SIHUA_RETURN_IF_ERROR(makeFile(temporary, fillNew));
+        SIHUA_RETURN_IF_ERROR(replaceFile(temporary, path));
+    }
+    return open(path, {OpenMode::ReadWrite, std::move(options.author), std::move(options.wallClock)});
+}
+
+Result<Workspace> Workspace::open(const fs::path& path, OpenOptions options) {
+    bool writing = options.mode == OpenMode::ReadWrite;
+    if (writing) {
+        SIHUA_RETURN_IF_ERROR(checkAuthor(options.author));
+    }
+    SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
+    bool newer = false;
+    {
+        SIHUA_ASSIGN_OR_RETURN(const auto glance, Connection::open(file, FileAccess::ReadOnly));
+        SIHUA_ASSIGN_OR_RETURN(newer, checkHeader(*glance));
+    }
+    SIHUA_RETURN_IF_ERROR(refusePlantedJournal(file));
+
+    auto impl = std::unique_ptr<Impl>(
+        new Impl{path, {}, {}, {}, {}, JournalWriter(options.author, clockOr(options.wallClock)), {}, 0, {}});
+    impl->outcome = newer ? OpenOutcome::NewerButReadable : OpenOutcome::Current;
+    impl->access = !writing ? Access::ReadOnlyAsked : newer ? Access::ReadOnlyNewer : Access::ReadWrite;
+    if (impl->access == Access::ReadWrite) {
+        auto lock = FileLock::acquire(lockFileOf(file), options.author);
+        if (lock && !lock->isOurs()) {
+            return fail(lockedBy(path, *lock));
+        }
+        if (lock) {
+            impl->lock = *std::move(lock);
+        } else if (lock.error().code() == ErrorCode::FileUnwritable) {
+            impl->access = Access::ReadOnlyProtected;
+        } else {
+            return fail(std::move(lock).error());
+        }
+    }
+    if (impl->access == Access::ReadWrite) {
+        SIHUA_ASSIGN_OR_RETURN(impl->connection, Connection::open(file, FileAccess::ReadWrite));
+        if (impl->connection->isReadOnly()) {
+            impl->access = Access::ReadOnlyProtected;
+            impl->lock = FileLock();
+        }
+    }
+    if (impl->access != Access::ReadWrite) {
+        impl->connection.reset();
+        SIHUA_ASSIGN_OR_RETURN(impl->connection, openToRead(file));
+    }
+    SIHUA_RETURN_IF_ERROR(checkSound(*impl->connection, newer, {}));
+    if (impl->access == Access::ReadWrite) {
+        SIHUA_RETURN_IF_ERROR(makeDurable(*impl->connection));
+        SIHUA_RETURN_IF_ERROR(sweepLeftJournal(*impl->connection, file));
+        SIHUA_ASSIGN_OR_RETURN(impl->dataVersion, impl->connection->integer("PRAGMA data_version"));
+    }
+    return Workspace(std::move(impl));
+}
+
+Result<Issues> Workspace::check(const fs::path& path, const Progress& progress) {
+    SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
+    SIHUA_ASSIGN_OR_RETURN(const auto connection, Connection::open(file, FileAccess::ReadOnly));
+    const auto newer = checkHeader(*connection);
+    if (!newer && newer.error().code() == ErrorCode::FileUnreadable) {
+        return fail(newer.error());
+    }
+    if (!newer) {
+        Issue issue;
+        issue.code = newer.error().code();
+        issue.message = newer.error().message();
+        issue.subject = "header";
+        return Issues{issue};
+    }
+    return checkContent(*connection, *newer, progress);
+}
+
+Result<Issues> Workspace::verify(const Progress& progress) const {
+    SIHUA_ASSIGN_OR_RETURN(const bool newer, checkHeader(*m_impl->connection));
+    return checkContent(*m_impl->connection, newer, progress);
+}
+
+Status Workspace::backUp(const fs::path& target, const Progress& progress) const {
+    if (std::error_code error; fs::equivalent(target, m_impl->path, error)) {
+        return fail(ErrorCode::InvalidArgument, "a workspace cannot be its own backup: " + target.string());
+    }
+    SIHUA_ASSIGN_OR_RETURN(const FileLock lock, FileLock::acquire(lockFileOf(target), "backup"));
+    if (!lock.isOurs()) {
+        return fail(lockedBy(target, lock));
+    }
+    SIHUA_RETURN_IF_ERROR(refuseLeftJournal(target));
+    const fs::path temporary = temporaryBeside(target);
+    SIHUA_RETURN_IF_ERROR(
+        makeFile(temporary, [&](Connection& copy) { return m_impl->connection->copyTo(copy, progress); }));
+    const auto issues = check(temporary);
+    if (!issues || hasErrors(*issues)) {
+        removeQuietly(temporary);
+        Error error = issues ? firstError(*issues) : issues.error();
+        return fail(std::move(error).within("checking the backup"));
+    }
+    return replaceFile(temporary, target);
+}
+
+} // namespace sihua::workspace

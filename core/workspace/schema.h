@@ -1,0 +1,32 @@
+// core/workspace/schema.h - The tables of a workspace file, and whether a file has exactly these.
+//
+//   replica, journal                  the log (journal.h); only ever appended to
+//   enterprise, assessment, answer    projected from it; can be emptied and filled again
+//
+// The file says what it is in SQLite's header: application_id is "SiHu", user_version is format x 1000 + revision.
+// A higher revision only adds tables and indexes, so that this program can still read the file; a higher format
+// cannot be read.
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/issue.h"
+#include "core/base/result.h"
+#include "core/workspace/sqlite.h"
+
+namespace sihua::workspace {
+
+inline constexpr std::uint32_t kApplicationId = 0x53694875; ///< "SiHu"
+inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::uint32_t kRevision = 0;
+inline constexpr std::uint32_t kVersion = kFormat * 1000 + kRevision;
+
+/// Writes header and tables into an empty database.
+[[nodiscard]] Status createSchema(Connection& connection);
+
+/// Compares every statement of the file's schema with the expected one, byte for byte. Triggers, views and virtual
+/// tables are faults in any version; in a newer revision other tables and indexes are not.
+/// @return the faults, about "schema:<name>"; or an Error where the schema cannot even be read
+[[nodiscard]] Result<Issues> compareSchema(Connection& connection, bool newerRevision);
+
+} // namespace sihua::workspace

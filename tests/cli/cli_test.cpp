@@ -1,0 +1,214 @@
+// sihua-cli as its users meet it: a process with arguments, two streams and an exit code.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "core/base/json.h"
+
+namespace sihua {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Run {
+    int exitCode = -1;
+    std::string out;
+    std::string err;
+};
+
+std::string slurp(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class Cli : public ::testing::Test {
+protected:
+    void SetUp() override {
+        fs::remove_all(m_folder);
+        fs::create_directories(m_folder);
+    }
+    void TearDown() override { fs::remove_all(m_folder); }
+
+    /// @param arguments  shell-quoted; @p m_folder is the working folder
+    Run run(const std::string& arguments) const {
+        const std::string command = "cd '" + m_folder.string() + "' && LC_ALL=C.UTF-8 '" SIHUA_CLI "' " + arguments +
+                                    " >'.stdout' 2>'.stderr' </dev/null";
+        const int status = std::system(command.c_str());
+        Run result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, slurp(m_folder / ".stdout"),
+                   slurp(m_folder / ".stderr")};
+        fs::remove(m_folder / ".stdout");
+        fs::remove(m_folder / ".stderr");
+        return result;
+    }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(m_folder / name) << text; }
+    [[nodiscard]] std::ptrdiff_t filesLeft() const {
+        return std::distance(fs::directory_iterator(m_folder), fs::directory_iterator());
+    }
+
+    fs::path m_folder = fs::temp_directory_path() /
+                        ("sihua-cli-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+    const std::string m_diagnose = "diagnose --scheme miit-sme-2024 --answers ";
+    const std::string m_sample = "'" SIHUA_SAMPLE_FOLDER "/answers.json'";
+};
+
+json::Value parsed(const std::string& text) {
+    auto value = json::parse(SourceText("stdout", text));
+    EXPECT_TRUE(value) << text;
+    return value ? *value : json::Value{};
+}
+
+TEST_F(Cli, FindsTheShippedPacksFlawless) {
+    const Run checked = run("check-pack '" SIHUA_RULES_FOLDER "'");
+    EXPECT_EQ(checked.exitCode, 0) << checked.err;
+    EXPECT_EQ(checked.err, "");
+}
+
+TEST_F(Cli, DiagnosesTheSampleForPeople) {
+    const Run english = run(m_diagnose + m_sample);
+    EXPECT_EQ(english.exitCode, 0) << english.err;
+    EXPECT_NE(english.out.find("Score"), std::string::npos);
+    EXPECT_NE(english.out.find("Next level"), std::string::npos);
+    const Run chinese = run(m_diagnose + m_sample + " --language zh --explain level");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("下一级"), std::string::npos);
+    EXPECT_NE(chinese.out.find("levels.yaml:"), std::string::npos) << "the derivation names its rules' places";
+}
+
+TEST_F(Cli, DiagnosesTheSampleForMachines) {
+    const Run ran = run(m_diagnose + m_sample + " --json --explain total");
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json::Value result = parsed(ran.out);
+    ASSERT_NE(result.find("score"), nullptr);
+    EXPECT_TRUE(result.find("complete")->as<bool>() && *result.find("complete")->as<bool>());
+    EXPECT_EQ(result.find("levels")->as<json::Array>()->size(), 4U);
+    EXPECT_NE(result.find("explanation"), nullptr);
+}
+
+TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
+    const Run fromJson = run(m_diagnose + m_sample + " --json");
+    for (const char* other : {"answers.xlsx", "answers.csv"}) {
+        const Run ran = run(m_diagnose + "'" SIHUA_SAMPLE_FOLDER "/" + other + "' --json");
+        EXPECT_EQ(ran.exitCode, 0) << ran.err;
+        EXPECT_EQ(ran.out, fromJson.out) << other;
+    }
+}
+
+TEST_F(Cli, WritesTheWorkbookBesideAndRenames) {
+    const Run ran = run(m_diagnose + m_sample + " --report 报告.xlsx");
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_TRUE(fs::exists(m_folder / "报告.xlsx"));
+    EXPECT_EQ(filesLeft(), 1);
+}
+
+TEST_F(Cli, LeavesTheOldWorkbookWhenItCannotWrite) {
+    const Run ran = run(m_diagnose + m_sample + " --report nowhere/out.xlsx");
+    EXPECT_EQ(ran.exitCode, 3) << ran.err;
+    EXPECT_EQ(filesLeft(), 0);
+}
+
+TEST_F(Cli, ImportsAnswersIntoAWorkspaceThatChecksOut) {
+    EXPECT_EQ(run("import --workspace w.sihua " + m_sample).exitCode, 0);
+    const Run checked = run("check-workspace w.sihua");
+    EXPECT_EQ(checked.exitCode, 0) << checked.err;
+    write("x.sihua", "not a database");
+    const Run refused = run("check-workspace x.sihua");
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_NE(refused.err.find("E0500"), std::string::npos) << refused.err;
+}
+
+TEST_F(Cli, ReportsWrongUsageAsTwo) {
+    EXPECT_EQ(run("").exitCode, 2);
+    EXPECT_EQ(run("diagnose").exitCode, 2);
+    EXPECT_EQ(run("no-such-command").exitCode, 2);
+    EXPECT_EQ(run("--help").exitCode, 0);
+    EXPECT_EQ(run("--version").exitCode, 0);
+}
+
+struct BadInput {
+    const char* name;
+    const char* file;
+    std::string text;
+    const char* code;  ///< printed error code
+    const char* place; ///< a part of the message
+};
+
+class CliRefuses : public Cli, public ::testing::WithParamInterface<BadInput> {};
+
+TEST_P(CliRefuses, BadAnswersWithTheirPlaceAndWritesNothing) {
+    const BadInput& bad = GetParam();
+    if (!bad.text.empty()) {
+        write(bad.file, bad.text);
+    }
+    const auto before = filesLeft();
+    const Run ran = run(m_diagnose + bad.file + " --report out.xlsx");
+    EXPECT_EQ(ran.exitCode, 1) << ran.err;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_NE(ran.err.find(bad.code), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find(bad.place), std::string::npos) << ran.err;
+    EXPECT_EQ(filesLeft(), before);
+}
+
+std::string answers(const std::string& body) { return "{\"answers\": {\n" + body + "\n}}\n"; }
+
+INSTANTIATE_TEST_SUITE_P(
+    Listed, CliRefuses,
+    ::testing::Values(BadInput{"missing", "none.json", "", "E0102", "none.json"},
+                      BadInput{"truncated", "a.json", "{\"answers\": {", "E0110", "a.json:1:"},
+                      BadInput{"not_utf8", "a.json", "{\"answers\": {\"x\": \"\xC4\xE3\"}}", "E0106", "a.json:1:"},
+                      BadInput{"wrong_type", "a.json", answers("\"equipment.total\": \"many\""), "E0401", "a.json:2:"},
+                      BadInput{"unknown_fact", "a.json", answers("\"equipment.totl\": 3"), "E0400", "equipment.total"},
+                      BadInput{"two_of_one", "a.json", answers("\"scene.product_design\": [\"l1\", \"l2\"]"), "E0404",
+                               "a.json:2:"},
+                      BadInput{"none_and_other", "a.json",
+                               answers("\"network.construction\": [\"none\", \"shop_floor\"]"), "E0404", "a.json:2:"},
+                      BadInput{"networked_over_total", "a.json",
+                               answers("\"equipment.total\": 5, \"equipment.digital\": 1,\n\"equipment.networked\": 6"),
+                               "E0406", "equipment.networked"},
+                      BadInput{"negative", "a.json", answers("\"equipment.total\": -3"), "E0402", "a.json:2:"},
+                      BadInput{"absurd", "a.json", answers("\"equipment.total\": 1e12"), "E0402", "a.json:2:"},
+                      BadInput{"not_a_workbook", "a.xlsx", "PK\x03\x04 but no zip", "E0600", "a.xlsx"},
+                      BadInput{"unknown_ending", "a.txt", "x", "E0101", "a.txt"}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST_F(Cli, ReportsAllFaultsOfAFileAtOnce) {
+    write("a.json", answers("\"equipment.total\": -3,\n\"no.such\": 1,\n\"equipment.networked\": \"x\""));
+    const Run ran = run(m_diagnose + "a.json");
+    EXPECT_EQ(ran.exitCode, 1);
+    for (const char* code : {"E0402", "E0400", "E0401"}) {
+        EXPECT_NE(ran.err.find(code), std::string::npos) << ran.err;
+    }
+}
+
+TEST_F(Cli, NamesTheSchemesThereAre) {
+    const Run ran = run("diagnose --scheme miit-sme-2023 --answers " + m_sample);
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_NE(ran.err.find("miit-sme-2024"), std::string::npos) << ran.err;
+}
+
+TEST_F(Cli, ExplainsOnlyWhatThereIs) {
+    const Run ran = run(m_diagnose + m_sample + " --explain totl");
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_NE(ran.err.find("E0407"), std::string::npos) << ran.err;
+    EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(Cli, RefusesAMissingOrBrokenPack) {
+    EXPECT_EQ(run("check-pack nowhere").exitCode, 1);
+    fs::copy(SIHUA_RULES_FOLDER, m_folder / "rules", fs::copy_options::recursive);
+    const fs::path levels = m_folder / "rules/schemes/miit-sme-2024/1.0.0/levels.yaml";
+    std::ofstream(levels, std::ios::app) << "\ncaps: [\n";
+    const Run ran = run("check-pack rules");
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_NE(ran.err.find("levels.yaml:"), std::string::npos) << ran.err;
+    const Run json = run("check-pack --json rules");
+    EXPECT_EQ(json.exitCode, 1);
+    EXPECT_EQ(*parsed(json.out).find("ok")->as<bool>(), false);
+}
+
+} // namespace
+} // namespace sihua

@@ -1,0 +1,111 @@
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "core/workspace/workspace.h"
+#include "tests/support/raw_database.h"
+#include "tests/support/sample_workspace.h"
+#include "tests/support/temporary_folder.h"
+
+namespace sihua::workspace {
+namespace {
+
+/// A change that a stranger made with another program, and a place that the check must name.
+struct Tampering {
+    const char* name;
+    const char* sql;
+    const char* place; ///< The beginning of an issue's subject.
+};
+
+class TamperedFile : public ::testing::TestWithParam<Tampering> {};
+
+TEST_P(TamperedFile, IsRefusedAndThePlaceNamed) {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder / "a.sihua";
+    static_cast<void>(test::makeSample(file));
+    ASSERT_TRUE(Workspace::check(file).value().empty());
+    test::executeRaw(file, GetParam().sql);
+    const Issues issues = Workspace::check(file).value();
+    ASSERT_FALSE(issues.empty());
+    std::string all;
+    for (const Issue& issue : issues) {
+        all += issue.subject + ": " + issue.message + "\n";
+        EXPECT_EQ(issue.code, ErrorCode::WorkspaceDamaged);
+    }
+    EXPECT_TRUE(std::any_of(issues.begin(), issues.end(), [](const Issue& issue) {
+        return issue.subject.starts_with(GetParam().place);
+    })) << all;
+    EXPECT_EQ(Workspace::open(file, {.author = "李四"}).error().code(), ErrorCode::WorkspaceDamaged);
+    EXPECT_EQ(Workspace::open(file, {.mode = OpenMode::ReadOnly}).error().code(), ErrorCode::WorkspaceDamaged);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Workspace, TamperedFile,
+    ::testing::Values(
+        Tampering{"AnswerInJournal", "UPDATE journal SET value = replace(value, '42', '43') WHERE value LIKE '%42%'",
+                  "journal:"},
+        Tampering{"AnswerInJournalAndTable",
+                  "UPDATE journal SET value = replace(value, '42', '43') WHERE value LIKE '%42%';"
+                  "UPDATE answer SET value = replace(value, '42', '43')",
+                  "journal:"},
+        Tampering{"Author", "UPDATE replica SET author = '王五' WHERE number = 1", "journal:"},
+        Tampering{"Replica", "UPDATE replica SET id = '00000000-0000-4000-8000-000000000000' WHERE number = 1",
+                  "journal:00000000-0000-4000-8000-000000000000:1"},
+        Tampering{"Origin", "UPDATE replica SET origin = zeroblob(32) WHERE number = 2", "journal:"},
+        Tampering{"Clock", "UPDATE journal SET clock = clock + 1 WHERE counter = 3", "journal:"},
+        Tampering{"Field", "UPDATE journal SET field = 'equipment.totals' WHERE field = 'equipment.total'", "journal:"},
+        Tampering{"Hash", "UPDATE journal SET hash = zeroblob(32) WHERE counter = 4", "journal:"},
+        Tampering{"HashSize", "UPDATE journal SET hash = zeroblob(31) WHERE counter = 4", "journal:"},
+        Tampering{"ReplacedForgotten", "UPDATE journal SET replaced_replica = NULL, replaced_counter = NULL",
+                  "journal:"},
+        Tampering{"EntryRemoved", "DELETE FROM journal WHERE replica = 1 AND counter = 2", "journal:"},
+        Tampering{"LastEntryRemoved", "DELETE FROM journal WHERE replica = 2", "answer:"},
+        Tampering{"FirstSessionRemoved", "DELETE FROM journal WHERE replica = 1", "journal:"},
+        Tampering{"KindUnknown", "UPDATE journal SET kind = 'secret' WHERE counter = 5", "journal:"},
+        Tampering{"AnswerInTable", "UPDATE answer SET value = replace(value, '42', '43')", "answer:"},
+        Tampering{"AnswerMissing", "DELETE FROM answer WHERE fact = 'plan.level'", "answer:"},
+        Tampering{"AnswerAdded", "INSERT INTO answer SELECT assessment, 'zzz', value FROM answer LIMIT 1", "answer:"},
+        Tampering{"NameInTable", "UPDATE enterprise SET name = '别家'", "enterprise:"},
+        Tampering{"StaffInTable", "UPDATE enterprise SET staff = NULL", "enterprise:"},
+        Tampering{"OrderInTable", "UPDATE enterprise SET created = created + 1", "enterprise:"},
+        Tampering{"DateInTable", "UPDATE assessment SET date = '2026-11-25'", "assessment:"},
+        Tampering{"AssessmentOfNobody", "PRAGMA foreign_keys = OFF; UPDATE assessment SET enterprise = 'x'",
+                  "assessment"},
+        Tampering{"Trigger", "CREATE TRIGGER t AFTER INSERT ON answer BEGIN DELETE FROM answer; END", "schema:t"},
+        Tampering{"View", "CREATE VIEW v AS SELECT * FROM answer", "schema:v"},
+        Tampering{"TableReplacedByView",
+                  "ALTER TABLE answer RENAME TO hidden; CREATE VIEW answer AS SELECT * FROM hidden", "schema:answer"},
+        Tampering{"ForeignTable", "CREATE TABLE extra (x TEXT)", "schema:extra"},
+        Tampering{"VirtualTable", "CREATE VIRTUAL TABLE extra USING fts5(x)", "schema:extra"},
+        Tampering{"ColumnAdded", "ALTER TABLE answer ADD COLUMN extra TEXT", "schema:answer"},
+        Tampering{"IndexDropped", "DROP INDEX journal_field", "schema:journal_field"},
+        Tampering{"IndexChanged", "DROP INDEX journal_clock; CREATE INDEX journal_clock ON journal (abs(clock))",
+                  "schema:journal_clock"}),
+    [](const auto& tampering) { return std::string(tampering.param.name); });
+
+TEST(TamperedJournal, NamesExactlyTheEntryThatWasChanged) {
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder / "a.sihua";
+    const test::Sample sample = test::makeSample(file);
+    test::executeRaw(file, "UPDATE journal SET value = '\"别家\"' WHERE replica = 1 AND counter = 1");
+    const JournalEntry& first = sample.contents.journal.front();
+    Issues issues = Workspace::check(file).value();
+    issues.erase(std::remove_if(issues.begin(), issues.end(),
+                                [](const Issue& issue) { return !issue.subject.starts_with("journal:"); }),
+                 issues.end());
+    ASSERT_EQ(issues.size(), 1U);
+    EXPECT_EQ(issues.front().subject, "journal:" + first.id.replica + ":1");
+}
+
+TEST(TamperedJournal, IsNotBelievedWhereAValueCannotBe) {
+    // an endless view named like a table must not even be asked
+    const test::TemporaryFolder folder;
+    const std::filesystem::path file = folder / "a.sihua";
+    static_cast<void>(test::makeSample(file));
+    test::executeRaw(file, "DROP TABLE answer; CREATE VIEW answer AS WITH RECURSIVE n(assessment, fact, value) AS "
+                           "(SELECT '', '', '' UNION ALL SELECT '', '', '' FROM n) SELECT * FROM n");
+    EXPECT_EQ(Workspace::open(file, {.author = "李四"}).error().code(), ErrorCode::WorkspaceDamaged);
+}
+
+} // namespace
+} // namespace sihua::workspace
