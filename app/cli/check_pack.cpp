@@ -9,18 +9,6 @@ namespace sihua::cli {
 
 namespace {
 
-std::string_view name(Severity severity) {
-    switch (severity) {
-    case Severity::Error:
-        return "error";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Note:
-        return "note";
-    }
-    return "";
-}
-
 void printJson(const Issues& issues) {
     json::Writer json;
     json.object([&] {
@@ -28,7 +16,7 @@ void printJson(const Issues& issues) {
         json.key("issues").array([&] {
             for (const Issue& issue : issues) {
                 json.object([&] {
-                    json.key("severity").value(name(issue.severity));
+                    json.key("severity").value(toWord(issue.severity));
                     json.key("code").value(errorCodeLabel(issue.code));
                     json.key("message").value(issue.message);
                     json.key("file").value(issue.span.file);

@@ -4,54 +4,6 @@ namespace sihua::cli {
 
 namespace {
 
-const char* word(diagnosis::Truth truth) {
-    switch (truth) {
-    case diagnosis::Truth::No:
-        return "no";
-    case diagnosis::Truth::Unknown:
-        return "unknown";
-    case diagnosis::Truth::Yes:
-        return "yes";
-    }
-    return "";
-}
-
-const char* word(diagnosis::ScoreState state) {
-    switch (state) {
-    case diagnosis::ScoreState::Known:
-        return "known";
-    case diagnosis::ScoreState::Unknown:
-        return "unknown";
-    case diagnosis::ScoreState::NotApplicable:
-        return "not_applicable";
-    }
-    return "";
-}
-
-const char* word(rulepack::Confidence confidence) {
-    switch (confidence) {
-    case rulepack::Confidence::Official:
-        return "official";
-    case rulepack::Confidence::Secondary:
-        return "secondary";
-    case rulepack::Confidence::Own:
-        return "own";
-    }
-    return "";
-}
-
-const char* word(rulepack::FindingSeverity severity) {
-    switch (severity) {
-    case rulepack::FindingSeverity::High:
-        return "high";
-    case rulepack::FindingSeverity::Medium:
-        return "medium";
-    case rulepack::FindingSeverity::Low:
-        return "low";
-    }
-    return "";
-}
-
 class DiagnosisJson {
 public:
     explicit DiagnosisJson(const DiagnosisOutput& output) : m_output(output), m_diagnosis(output.diagnosis) {}
@@ -124,7 +76,7 @@ private:
     void citation(const rulepack::Citation& citation) {
         m_json.key("source").value(citation.source);
         m_json.key("clause").value(citation.clause);
-        m_json.key("confidence").value(word(citation.confidence));
+        m_json.key("confidence").value(toWord(citation.confidence));
     }
 
     void levels() {
@@ -135,7 +87,7 @@ private:
                 m_json.object([&] {
                     m_json.key("level").value(level.level);
                     m_json.key("name").value(text(level.name));
-                    m_json.key("reached").value(word(outcome.reached));
+                    m_json.key("reached").value(toWord(outcome.reached));
                     m_json.key("gates").array([&] {
                         for (std::size_t i = 0; i < level.requirements.size(); ++i) {
                             gate(level.requirements[i], outcome.gates[i]);
@@ -149,7 +101,7 @@ private:
     void gate(const rulepack::Requirement& requirement, const diagnosis::GateOutcome& outcome) {
         m_json.object([&] {
             m_json.key("id").value(requirement.id.value());
-            m_json.key("holds").value(word(outcome.holds));
+            m_json.key("holds").value(toWord(outcome.holds));
             m_json.key("actual");
             optional(outcome.actual);
             m_json.key("threshold");
@@ -168,7 +120,7 @@ private:
                 m_json.object([&] {
                     m_json.key("id").value(node.id.value());
                     m_json.key("name").value(text(node.name));
-                    m_json.key("state").value(word(score.state));
+                    m_json.key("state").value(toWord(score.state));
                     m_json.key("score");
                     optional(known(score));
                     m_json.key("maximum").value(node.maximum);
@@ -200,7 +152,7 @@ private:
                 const rulepack::FindingRule& rule = scheme().findings[index];
                 m_json.object([&] {
                     m_json.key("id").value(rule.id.value());
-                    m_json.key("severity").value(word(rule.severity));
+                    m_json.key("severity").value(toWord(rule.severity));
                     m_json.key("about").value(rule.about.value());
                     m_json.key("text").value(text(rule.text));
                     m_json.key("advice").value(text(rule.advice));

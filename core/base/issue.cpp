@@ -8,21 +8,17 @@
 
 namespace sihua {
 
-namespace {
-
-constexpr std::string_view name(Severity severity) {
+std::string_view toWord(Severity severity) noexcept {
     switch (severity) {
     case Severity::Error:
         return "error";
     case Severity::Warning:
         return "warning";
     case Severity::Note:
-        return "note";
+        break;
     }
-    return "";
+    return "note";
 }
-
-} // namespace
 
 bool hasErrors(const Issues& issues) noexcept {
     return std::any_of(issues.begin(), issues.end(), [](const Issue& i) { return i.severity == Severity::Error; });
@@ -37,7 +33,7 @@ void sortBySpan(Issues& issues) {
 std::string toString(const Issue& issue) {
     const std::string place = toString(issue.span);
     std::string text = place.empty() ? "" : place + ": ";
-    text += std::string(name(issue.severity)) + "[" + errorCodeLabel(issue.code) + "]: " + issue.message;
+    text += std::string(toWord(issue.severity)) + "[" + errorCodeLabel(issue.code) + "]: " + issue.message;
     std::string gutter = "     ";
     if (!issue.sourceLine.empty() && issue.span.line != 0) {
         const std::string number = std::to_string(issue.span.line);

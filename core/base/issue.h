@@ -15,6 +15,9 @@ namespace sihua {
 
 enum class Severity : std::uint8_t { Error, Warning, Note };
 
+/// `error`, `warning`, `note`.
+[[nodiscard]] std::string_view toWord(Severity severity) noexcept;
+
 struct Issue {
     Severity severity = Severity::Error;
     ErrorCode code = ErrorCode::InvalidArgument;

@@ -59,6 +59,30 @@ static_assert(static_cast<int>(ScoreState::NotApplicable) == static_cast<int>(Va
 
 } // namespace
 
+std::string_view toWord(ScoreState state) noexcept {
+    switch (state) {
+    case ScoreState::Known:
+        return "known";
+    case ScoreState::Unknown:
+        return "unknown";
+    case ScoreState::NotApplicable:
+        break;
+    }
+    return "not_applicable";
+}
+
+std::string_view toWord(Truth truth) noexcept {
+    switch (truth) {
+    case Truth::No:
+        return "no";
+    case Truth::Unknown:
+        return "unknown";
+    case Truth::Yes:
+        break;
+    }
+    return "yes";
+}
+
 const Score& Diagnosis::score(const NodeId& node) const {
     const auto found = std::find_if(scheme->nodes.begin(), scheme->nodes.end(),
                                     [&](const rulepack::ScoreNode& candidate) { return candidate.id == node; });

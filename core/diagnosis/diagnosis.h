@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/answer.h"
@@ -28,6 +29,9 @@ enum class ScoreState : std::uint8_t {
     NotApplicable, ///< Nothing below it applies.
 };
 
+/// `known`, `unknown`, `not_applicable`.
+[[nodiscard]] std::string_view toWord(ScoreState state) noexcept;
+
 struct Score {
     ScoreState state = ScoreState::Unknown;
     Decimal value;    ///< Meaningful when Known.
@@ -37,6 +41,9 @@ struct Score {
 };
 
 enum class Truth : std::uint8_t { No, Unknown, Yes };
+
+/// `no`, `unknown`, `yes`.
+[[nodiscard]] std::string_view toWord(Truth truth) noexcept;
 
 /// A requirement of a level row, measured.
 struct GateOutcome {

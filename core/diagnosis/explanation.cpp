@@ -29,18 +29,6 @@ const char* wordFor(ExplanationKind kind) {
     return "fact";
 }
 
-const char* wordFor(rulepack::Confidence confidence) {
-    switch (confidence) {
-    case rulepack::Confidence::Official:
-        return "official";
-    case rulepack::Confidence::Secondary:
-        return "secondary";
-    case rulepack::Confidence::Own:
-        break;
-    }
-    return "own";
-}
-
 LocalText confidenceText(rulepack::Confidence confidence) {
     switch (confidence) {
     case rulepack::Confidence::Official:
@@ -143,7 +131,7 @@ void writeJson(json::Writer& json, const Explanation& e, Language language) {
                 if (!e.citation->clause.empty()) {
                     json.key("clause").value(e.citation->clause);
                 }
-                json.key("confidence").value(wordFor(e.citation->confidence));
+                json.key("confidence").value(toWord(e.citation->confidence));
             });
         }
         if (const std::string place = toString(e.rule); !place.empty()) {

@@ -26,6 +26,30 @@ const Value* Scheme::value(const NodeId& key) const noexcept { return findById(v
 const Group* Scheme::group(const NodeId& key) const noexcept { return findById(groups, key); }
 const Source* Scheme::source(std::string_view key) const noexcept { return findById(sources, key); }
 
+std::string_view toWord(Confidence confidence) noexcept {
+    switch (confidence) {
+    case Confidence::Official:
+        return "official";
+    case Confidence::Secondary:
+        return "secondary";
+    case Confidence::Own:
+        break;
+    }
+    return "own";
+}
+
+std::string_view toWord(FindingSeverity severity) noexcept {
+    switch (severity) {
+    case FindingSeverity::High:
+        return "high";
+    case FindingSeverity::Medium:
+        return "medium";
+    case FindingSeverity::Low:
+        break;
+    }
+    return "low";
+}
+
 const std::vector<Term>* termsOf(const Method& method) noexcept {
     if (const auto* sum = std::get_if<SumMethod>(&method)) {
         return &sum->terms;

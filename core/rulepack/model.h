@@ -20,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,9 @@ enum class Confidence : std::uint8_t {
     Secondary, ///< Known from another source only; not checked against the official text.
     Own,       ///< This project's own rule.
 };
+
+/// `official`, `secondary`, `own`: as packs spell it.
+[[nodiscard]] std::string_view toWord(Confidence confidence) noexcept;
 
 /// A document that rules rest on.
 struct Source {
@@ -293,6 +297,9 @@ struct Levels {
 };
 
 enum class FindingSeverity : std::uint8_t { High, Medium, Low };
+
+/// `high`, `medium`, `low`: as packs spell it.
+[[nodiscard]] std::string_view toWord(FindingSeverity severity) noexcept;
 
 struct FindingRule {
     NodeId id;

@@ -17,19 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string word(const diagnosis::Score& score) {
-    switch (score.state) {
-    case diagnosis::ScoreState::Known:
-        return score.value.toShortString();
-    case diagnosis::ScoreState::Unknown:
-        return "unknown";
-    case diagnosis::ScoreState::NotApplicable:
-        return "not_applicable";
-    }
-    return "";
-}
-
-std::string word(diagnosis::Truth truth) {
-    return truth == diagnosis::Truth::Yes ? "yes" : truth == diagnosis::Truth::No ? "no" : "unknown";
+    return score.state == diagnosis::ScoreState::Known ? score.value.toShortString() : std::string(toWord(score.state));
 }
 
 /// The format of expected.txt, described in rules/README.md.
@@ -43,7 +31,7 @@ std::string print(const diagnosis::Diagnosis& diagnosis) {
     for (std::size_t row = 0; row < scheme.levels.rows.size(); ++row) {
         const auto& requirements = scheme.levels.rows[row].requirements;
         for (std::size_t i = 0; i < requirements.size(); ++i) {
-            out << requirements[i].id.value() << ' ' << word(diagnosis.levels[row].gates[i].holds) << '\n';
+            out << requirements[i].id.value() << ' ' << toWord(diagnosis.levels[row].gates[i].holds) << '\n';
         }
     }
     for (const std::size_t finding : diagnosis.findings) {
