@@ -73,9 +73,9 @@ ScorePanel::ScorePanel(Session& session, QWidget* parent)
     column->addLayout(m_issueLayout);
     column->addWidget(m_gatesHeading);
     column->addLayout(m_gateLayout);
+    column->addWidget(m_radar);
     column->addWidget(m_scoresHeading);
     column->addLayout(m_scoreLayout);
-    column->addWidget(m_radar);
     column->addWidget(m_confidence);
     column->addStretch(1);
     for (auto* layout : {m_issueLayout, m_gateLayout, m_scoreLayout}) {

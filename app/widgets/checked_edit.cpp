@@ -36,6 +36,10 @@ CheckedEdit::CheckedEdit(QWidget* parent)
     check();
 }
 
+CheckedEdit::~CheckedEdit() {
+    m_line->disconnect(this); // it loses the focus while it is destroyed, and would say that it is finished
+}
+
 void CheckedEdit::setCheck(Check check) {
     m_check = std::move(check);
     this->check();

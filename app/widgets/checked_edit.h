@@ -18,6 +18,7 @@ public:
     using Check = std::function<QString(const QString& text)>;
 
     explicit CheckedEdit(QWidget* parent = nullptr);
+    ~CheckedEdit() override;
 
     void setCheck(Check check);
     void setUnit(const QString& unit);

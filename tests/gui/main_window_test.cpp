@@ -150,6 +150,19 @@ private Q_SLOTS:
         QCOMPARE(session.answer(FactId("scene.quality")).value, AnswerValue(OptionId("l2")));
     }
 
+    void whatIsBeingTypedIsStoredOnClosing() {
+        openSample();
+        findQuestion(QStringLiteral("equipment.networked"));
+        auto* line = m_window->findChild<QLineEdit*>(QStringLiteral("answerLine"));
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("44"));
+        m_window->close();
+        m_window.reset();
+        startWindow();
+        open(m_sample);
+        QCOMPARE(m_window->session()->answer(FactId("equipment.networked")).value, AnswerValue(Decimal(44)));
+    }
+
     void notApplicableAsksForItsReason() {
         openSample();
         auto& session = *m_window->session();
@@ -336,7 +349,8 @@ private:
         QTest::keyClicks(line, words);
         QTest::keyClick(line, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(m_window->findChild<QDialog*>(QStringLiteral("findQuestion")) == nullptr, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == m_window.get(), kPatience);
+        m_window->activateWindow(); // without a window manager nobody else does
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
 
     [[nodiscard]] QString saved() const { return m_window->findChild<QLabel*>(QStringLiteral("saved"))->text(); }

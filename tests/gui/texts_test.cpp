@@ -47,7 +47,7 @@ private Q_SLOTS:
         Languages languages;
         languages.use(chinese ? Language::Chinese : Language::English);
         const auto codes = allCodes();
-        QVERIFY(codes.size() >= 60);
+        QVERIFY(codes.size() >= 50);
         static const QRegularExpression han(QStringLiteral("\\p{Han}"));
         QSet<QString> seen;
         for (const auto code : codes) {
