@@ -3,6 +3,8 @@
 #include <QApplication>
 #include <QPainter>
 #include <QPoint>
+#include <QTextLayout>
+#include <QTreeView>
 
 #include "app/models/interview_model.h"
 #include "app/widgets/paint_parts.h"
@@ -40,6 +42,36 @@ void paintState(QPainter& painter, const QRectF& square, QuestionState state, co
         painter.drawLine(middle - QPointF(square.width() * 0.2, 0), middle + QPointF(square.width() * 0.2, 0));
     }
     painter.restore();
+}
+
+/// What is left of a row for the text of a question.
+int textWidth(const QFontMetrics& metrics, int rowWidth) {
+    return rowWidth - 2 * kPadding - metrics.height() + 2 - kGap;
+}
+
+/// The text in one line or two, the second one elided.
+void paintTwoLines(QPainter& painter, const QRect& area, const QString& text) {
+    QTextLayout layout(text, painter.font());
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    auto first = layout.createLine();
+    first.setLineWidth(area.width());
+    layout.endLayout();
+    const auto metrics = painter.fontMetrics();
+    const auto rest = text.mid(first.textLength()).trimmed();
+    const int lines = rest.isEmpty() || area.height() < 2 * metrics.height() ? 1 : 2;
+    const int top = area.top() + (area.height() - lines * metrics.height()) / 2;
+    const QRect line(area.left(), top, area.width(), metrics.height());
+    if (lines == 1) {
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, area.width()));
+        return;
+    }
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text.left(first.textLength()).trimmed());
+    painter.drawText(line.translated(0, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(rest, Qt::ElideRight, area.width()));
 }
 
 } // namespace
@@ -85,15 +117,21 @@ void QuestionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
             painter->setPen(faint(palette.color(QPalette::WindowText), 0.6F));
         }
         painter->setFont(option.font);
-        painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter,
-                          option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
+        paintTwoLines(*painter, area, text);
     }
     painter->restore();
 }
 
 QSize QuestionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const bool isSection = index.data(InterviewModel::CountsRole).isValid();
-    return {120, option.fontMetrics.height() + (isSection ? 14 : 8)};
+    const int line = option.fontMetrics.height();
+    if (index.data(InterviewModel::CountsRole).isValid()) {
+        return {120, line + 14};
+    }
+    // Indented by one step, beside its section.
+    const auto* view = qobject_cast<const QTreeView*>(option.widget);
+    const int row = view == nullptr ? option.rect.width() : view->viewport()->width() - 2 * view->indentation();
+    const int text = option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    return {120, (text > textWidth(option.fontMetrics, row) ? 2 : 1) * line + 8};
 }
 
 } // namespace sihua::app

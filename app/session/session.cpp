@@ -18,7 +18,7 @@ Session::Session(workspace::Workspace workspace, KnowledgePtr knowledge, QObject
         m_enterprises = *std::move(enterprises);
     }
     if (m_enterprises.empty() || !show(m_enterprises.front().id)) {
-        showNothing();
+        showNoAssessment();
     }
 }
 
@@ -51,9 +51,7 @@ diagnosis::Truth Session::applies(const FactId& fact) const {
 Status Session::show(const EnterpriseId& id) {
     SIHUA_RETURN_IF_ERROR(readAssessments(id));
     if (m_assessments.empty()) {
-        m_assessment.reset();
-        m_answers.clear();
-        diagnose();
+        showNoAssessment();
         Q_EMIT changed(AssessmentSelected{});
         return {};
     }
@@ -93,11 +91,11 @@ Status Session::showAssessment(std::size_t index) {
     return {};
 }
 
-void Session::showNothing() {
-    m_enterprise.reset();
+void Session::showNoAssessment() {
     m_assessment.reset();
-    m_assessments.clear();
     m_answers.clear();
+    m_plan = m_knowledge->standard();
+    m_hasScheme = true;
     diagnose();
 }
 

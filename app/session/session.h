@@ -110,7 +110,7 @@ private:
 
     [[nodiscard]] Status readAssessments(const EnterpriseId& enterprise);
     [[nodiscard]] Status showAssessment(std::size_t index);
-    void showNothing();
+    void showNoAssessment();
     void diagnose();
     void written();
 

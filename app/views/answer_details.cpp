@@ -102,6 +102,12 @@ AnswerDetails::AnswerDetails(QWidget* parent)
     retranslate();
 }
 
+AnswerDetails::~AnswerDetails() {
+    for (auto* line : {m_reason, m_note, m_evidence}) {
+        line->disconnect(this); // see CheckedEdit
+    }
+}
+
 void AnswerDetails::setAnswer(const Answer& answer) {
     m_answer = answer;
     const bool none = answer.state == AnswerState::NotApplicable;

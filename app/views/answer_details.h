@@ -18,6 +18,7 @@ class AnswerDetails : public QWidget {
 
 public:
     explicit AnswerDetails(QWidget* parent = nullptr);
+    ~AnswerDetails() override;
 
     void setAnswer(const Answer& answer);
     /// What would count as evidence, as the grey text of its field.

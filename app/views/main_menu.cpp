@@ -166,7 +166,7 @@ void MainMenu::onHistory() {
 }
 
 void MainMenu::setShown(const QString& enterprise, const QString& assessment) {
-    m_enterpriseButton->setText(shortened(enterprise, kLongestName) + QStringLiteral(" …"));
+    m_enterpriseButton->setText(shortened(enterprise, kLongestName));
     m_enterpriseButton->setToolTip(enterprise);
     m_assessmentButton->setText(assessment);
     m_enterpriseShown->setVisible(!enterprise.isEmpty());

@@ -85,12 +85,7 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
     refreshRecent();
 }
 
-MainWindow::~MainWindow() {
-    m_menu->setHistory(nullptr);
-    // The pages read the session; they go before it.
-    delete m_workbench;
-    delete m_enterprises;
-}
+MainWindow::~MainWindow() { closeWorkspace(); }
 
 void MainWindow::connectActions() {
     connect(m_menu->newWorkspace, &QAction::triggered, this, &MainWindow::newWorkspace);
@@ -275,9 +270,13 @@ void MainWindow::closeWorkspace() {
     if (!m_session) {
         return;
     }
+    if (auto* focused = focusWidget()) {
+        focused->clearFocus(); // what is being typed is finished and stored
+    }
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
+    // The pages read the session; they go before it.
     delete std::exchange(m_workbench, nullptr);
     delete std::exchange(m_enterprises, nullptr);
     m_session.reset();

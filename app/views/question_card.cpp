@@ -177,6 +177,10 @@ void QuestionCard::fill() {
     }
     m_details->setWantedEvidence(wanted);
     m_details->setAnswer(m_session.answer(fact->id));
+    using rulepack::FactType;
+    const bool typed = fact->type == FactType::Number || fact->type == FactType::Date || fact->type == FactType::Text;
+    m_keys->setText(typed ? tr("Enter next · Alt+← back · Ctrl+K find")
+                          : tr("1–9 choose · Enter next · Alt+← back · Ctrl+K find"));
     m_source->setText(tr("Source: %1").arg(citationText(interview.sources, fact->citation)));
 }
 
@@ -223,7 +227,6 @@ void QuestionCard::retranslate() {
     m_back->setToolTip(tr("The question shown before (Alt+Left)"));
     m_next->setText(tr("Next unanswered"));
     m_next->setToolTip(tr("The next question without an answer (Enter)"));
-    m_keys->setText(tr("1–9 choose · Enter next · Alt+← back · Ctrl+K find"));
 }
 
 } // namespace sihua::app

@@ -100,6 +100,10 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
     refresh();
 }
 
+StartPage::~StartPage() {
+    m_author->disconnect(this); // see CheckedEdit
+}
+
 void StartPage::refresh() {
     m_recent->clear();
     for (const auto& path : m_settings.recent()) {

@@ -20,6 +20,7 @@ class StartPage : public QWidget {
 
 public:
     explicit StartPage(Settings& settings, QWidget* parent = nullptr);
+    ~StartPage() override;
 
     /// Reads the recent workspaces again.
     void refresh();

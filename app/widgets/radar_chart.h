@@ -37,7 +37,7 @@ public:
     void setAxes(std::vector<RadarAxis> axes);
     [[nodiscard]] const std::vector<RadarAxis>& axes() const noexcept { return m_axes; }
 
-    [[nodiscard]] QSize sizeHint() const override { return {320, 260}; }
+    [[nodiscard]] QSize sizeHint() const override { return {300, 210}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 190}; }
 
 protected:

@@ -1085,6 +1085,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
             <source>1–9 choose · Enter next · Alt+← back · Ctrl+K find</source>
             <translation>1–9 选择 · Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
         </message>
+        <message>
+            <source>Enter next · Alt+← back · Ctrl+K find</source>
+            <translation>Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
+        </message>
     </context>
     <context>
         <name>sihua::app::ScorePanel</name>

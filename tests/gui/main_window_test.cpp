@@ -150,6 +150,19 @@ private Q_SLOTS:
         QCOMPARE(session.answer(FactId("scene.quality")).value, AnswerValue(OptionId("l2")));
     }
 
+    void whatIsBeingTypedIsStoredOnClosing() {
+        openSample();
+        findQuestion(QStringLiteral("equipment.networked"));
+        auto* line = m_window->findChild<QLineEdit*>(QStringLiteral("answerLine"));
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("44"));
+        m_window->close();
+        m_window.reset();
+        startWindow();
+        open(m_sample);
+        QCOMPARE(m_window->session()->answer(FactId("equipment.networked")).value, AnswerValue(Decimal(44)));
+    }
+
     void notApplicableAsksForItsReason() {
         openSample();
         auto& session = *m_window->session();
