@@ -12,6 +12,7 @@
 #include "app/settings/settings.h"
 #include "app/text/languages.h"
 #include "app/views/main_window.h"
+#include "app/widgets/application_icon.h"
 
 namespace {
 
@@ -79,6 +80,7 @@ int main(int argc, char** argv) {
                                  QStringLiteral("[FILE]"));
     parser.process(application);
 
+    QGuiApplication::setWindowIcon(sihua::app::applicationIcon());
     Settings settings;
     Languages languages;
     sihua::app::useApplicationFont();

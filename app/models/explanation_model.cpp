@@ -8,6 +8,19 @@
 
 namespace sihua::app {
 
+namespace {
+
+/// `levels.yaml:22:5`: the file's name without its folders.
+QString shortPlace(SourceSpan span) {
+    const auto slash = span.file.find_last_of("/\\");
+    if (slash != std::string::npos) {
+        span.file.erase(0, slash + 1);
+    }
+    return toQString(toString(span));
+}
+
+} // namespace
+
 struct ExplanationModel::Step {
     const diagnosis::Explanation* explanation = nullptr;
     const Step* parent = nullptr;
@@ -82,6 +95,9 @@ QVariant ExplanationModel::data(const QModelIndex& index, int role) const {
                 lines << text;
             }
         }
+        if (!explanation.rule.file.empty()) {
+            lines << toQString(toString(explanation.rule));
+        }
         return lines.join(QLatin1Char('\n'));
     }
     case Qt::DisplayRole:
@@ -91,7 +107,9 @@ QVariant ExplanationModel::data(const QModelIndex& index, int role) const {
     }
     switch (index.column()) {
     case StepColumn: {
-        const auto title = shown(explanation.title);
+        // A gate's title is its formula; what it asks for reads better.
+        const bool isGate = explanation.kind == diagnosis::ExplanationKind::Gate && !explanation.because.isEmpty();
+        const auto title = shown(isGate ? explanation.because : explanation.title);
         return title.isEmpty() ? toQString(explanation.id) : title;
     }
     case ResultColumn:
@@ -99,7 +117,7 @@ QVariant ExplanationModel::data(const QModelIndex& index, int role) const {
     case ShareColumn:
         return explanation.contribution ? shownWithSign(*explanation.contribution) : QString();
     case RuleColumn:
-        return toQString(toString(explanation.rule));
+        return shortPlace(explanation.rule);
     case SourceColumn: {
         if (!explanation.citation) {
             return {};

@@ -49,6 +49,7 @@ EnterprisePage::EnterprisePage(Session& session, QWidget* parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setColumnWidth(EnterpriseModel::NameColumn, 340);
     m_table->setColumnWidth(EnterpriseModel::CreditCodeColumn, 190);
     m_table->setColumnWidth(EnterpriseModel::IndustryColumn, 260);

@@ -51,6 +51,8 @@ InterviewPanel::InterviewPanel(Session& session, InterviewModel& model, QWidget*
     layout->addWidget(m_onlyOpen);
     layout->addWidget(m_tree, 1);
 
+    // Questions take two lines where one is too narrow.
+    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, &QTreeView::doItemsLayout);
     connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool on) {
         m_filter->setOnlyOpen(on);
         m_tree->expandAll();
@@ -91,6 +93,9 @@ void InterviewPanel::setCurrent(const FactId& fact) {
     const auto index = m_filter->mapFromSource(m_model.indexOf(fact));
     if (index.isValid()) {
         m_tree->setCurrentIndex(index);
+        if (index.row() == 0) {
+            m_tree->scrollTo(index.parent()); // its section's title as well
+        }
         m_tree->scrollTo(index);
     } else {
         m_tree->clearSelection(); // filtered out, because it is answered

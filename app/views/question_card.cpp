@@ -77,7 +77,9 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
 
-    auto* bottom = new QHBoxLayout;
+    auto* foot = new QWidget(this);
+    foot->setMaximumWidth(kWidest);
+    auto* bottom = new QHBoxLayout(foot);
     bottom->setContentsMargins(kMargin, 6, kMargin, 10);
     bottom->addWidget(m_back);
     bottom->addWidget(m_keys, 1, Qt::AlignCenter);
@@ -86,7 +88,7 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_scroll, 1);
-    layout->addLayout(bottom);
+    layout->addWidget(foot);
 
     connect(&session, &Session::changed, this, &QuestionCard::onChanged);
     connect(m_next, &QPushButton::clicked, this, &QuestionCard::nextRequested);

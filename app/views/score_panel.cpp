@@ -62,6 +62,8 @@ ScorePanel::ScorePanel(Session& session, QWidget* parent)
     m_confidence->setObjectName(QStringLiteral("confidence"));
     m_scheme->setWordWrap(true);
     m_effect->setWordWrap(true);
+    m_scheme->setContentsMargins(4, 0, 0, 0);
+    m_effect->setContentsMargins(4, 0, 0, 0);
 
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);

@@ -21,6 +21,7 @@ constexpr std::size_t kLongestWay = 1000;
 constexpr int kLeft = 280;
 constexpr int kMiddle = 700;
 constexpr int kRight = 340;
+constexpr int kUpper = 56; // per cent of the height that the interview keeps beside a derivation
 
 } // namespace
 
@@ -136,7 +137,13 @@ void Workbench::focusEvidence() { m_card->focusEvidence(); }
 void Workbench::setOnlyOpen(bool onlyOpen) { m_panel->setOnlyOpen(onlyOpen); }
 void Workbench::takeFocus() { m_card->takeFocus(); }
 
-void Workbench::explain(const QString& id) { m_derivation->explain(id); }
+void Workbench::explain(const QString& id) {
+    const bool opens = m_derivation->isHidden();
+    m_derivation->explain(id);
+    if (opens) {
+        m_rows->setSizes({m_rows->height() * kUpper / 100, m_rows->height() * (100 - kUpper) / 100});
+    }
+}
 
 QByteArray Workbench::layoutState() const { return m_columns->saveState(); }
 void Workbench::restoreLayout(const QByteArray& state) { m_columns->restoreState(state); }

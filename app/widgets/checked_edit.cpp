@@ -15,7 +15,7 @@ CheckedEdit::CheckedEdit(QWidget* parent)
       m_message(new QLabel(this)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(8);
+    layout->setHorizontalSpacing(0);
     layout->setVerticalSpacing(4);
     layout->addWidget(m_line, 0, 0);
     layout->addWidget(m_unit, 0, 1);
@@ -23,6 +23,7 @@ CheckedEdit::CheckedEdit(QWidget* parent)
     layout->setColumnStretch(0, 1);
     m_message->setWordWrap(true);
     m_message->setObjectName(QStringLiteral("message"));
+    m_unit->setContentsMargins(8, 0, 0, 0);
     m_unit->hide();
     setFocusProxy(m_line);
     new UndoGate(m_line);
