@@ -52,7 +52,12 @@ InterviewPanel::InterviewPanel(Session& session, InterviewModel& model, QWidget*
     layout->addWidget(m_tree, 1);
 
     // Questions take two lines where one is too narrow.
-    connect(m_tree->header(), &QHeaderView::sectionResized, m_tree, &QTreeView::doItemsLayout);
+    connect(m_tree->header(), &QHeaderView::sectionResized, this, [this] {
+        m_tree->doItemsLayout();
+        if (m_current) {
+            setCurrent(*m_current);
+        }
+    });
     connect(m_onlyOpen, &QCheckBox::toggled, this, [this](bool on) {
         m_filter->setOnlyOpen(on);
         m_tree->expandAll();
