@@ -17,21 +17,6 @@ namespace {
 bool isTextual(Type type) { return type == Type::Option || type == Type::Text || type == Type::String; }
 bool isOrdered(Type type) { return type == Type::Number || type == Type::Date; }
 
-BinaryOperator mirrored(BinaryOperator op) {
-    switch (op) {
-    case BinaryOperator::Less:
-        return BinaryOperator::Greater;
-    case BinaryOperator::LessOrEqual:
-        return BinaryOperator::GreaterOrEqual;
-    case BinaryOperator::Greater:
-        return BinaryOperator::Less;
-    case BinaryOperator::GreaterOrEqual:
-        return BinaryOperator::LessOrEqual;
-    default:
-        return op;
-    }
-}
-
 } // namespace
 
 std::int64_t fingerprint(const std::string& text) {

@@ -15,22 +15,6 @@ struct Constraint {
 
 using Constraints = std::map<std::string, Constraint, std::less<>>;
 
-/// The operator with its sides exchanged: 5 < x is x > 5.
-BinaryOperator mirrored(BinaryOperator op) {
-    switch (op) {
-    case BinaryOperator::Less:
-        return BinaryOperator::Greater;
-    case BinaryOperator::LessOrEqual:
-        return BinaryOperator::GreaterOrEqual;
-    case BinaryOperator::Greater:
-        return BinaryOperator::Less;
-    case BinaryOperator::GreaterOrEqual:
-        return BinaryOperator::LessOrEqual;
-    default:
-        return op;
-    }
-}
-
 std::optional<Interval> admitted(BinaryOperator op, Decimal bound) {
     switch (op) {
     case BinaryOperator::Less:

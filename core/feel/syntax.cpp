@@ -100,6 +100,21 @@ bool isSameExpression(const Expr& a, const Expr& b) {
                       [](const ExprPtr& c, const ExprPtr& d) { return isSameExpression(*c, *d); });
 }
 
+BinaryOperator mirrored(BinaryOperator op) noexcept {
+    switch (op) {
+    case BinaryOperator::Less:
+        return BinaryOperator::Greater;
+    case BinaryOperator::LessOrEqual:
+        return BinaryOperator::GreaterOrEqual;
+    case BinaryOperator::Greater:
+        return BinaryOperator::Less;
+    case BinaryOperator::GreaterOrEqual:
+        return BinaryOperator::LessOrEqual;
+    default:
+        return op;
+    }
+}
+
 const char* toString(BinaryOperator op) noexcept {
     switch (op) {
     case BinaryOperator::Add:

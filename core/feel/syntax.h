@@ -291,6 +291,9 @@ template <typename Visit> void forEachChild(const Expr& expr, Visit&& visit) {
 /// Whether two types are written alike; two null ones are.
 [[nodiscard]] bool isSameType(const TypeExprPtr& a, const TypeExprPtr& b);
 
+/// The comparison with its sides exchanged: 5 < x is x > 5. Other operators are returned as they are.
+[[nodiscard]] BinaryOperator mirrored(BinaryOperator op) noexcept;
+
 /// The operator as written: `+`, `<=`, `and`.
 [[nodiscard]] const char* toString(BinaryOperator op) noexcept;
 
