@@ -131,6 +131,11 @@ Status writeFileAtomically(const std::filesystem::path& target, std::string_view
     return replaceFile(temporary, target);
 }
 
+std::string pathText(const std::filesystem::path& path) {
+    const std::u8string text = path.generic_u8string();
+    return {text.begin(), text.end()};
+}
+
 std::filesystem::path programFolder() {
     std::error_code failed;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);

@@ -24,6 +24,9 @@ namespace sihua {
 /// @return nothing, or FileUnwritable, DiskFull; the old target is then intact
 [[nodiscard]] Status writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
 
+/// A path as text: UTF-8, with `/` between its parts.
+[[nodiscard]] std::string pathText(const std::filesystem::path& path);
+
 /// The folder that holds the running program.
 [[nodiscard]] std::filesystem::path programFolder();
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <system_error>
 
+#include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/rulepack/check_formulas.h"
 #include "core/rulepack/check_maxima.h"
@@ -16,11 +17,6 @@ namespace sihua::rulepack {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string asText(const fs::path& path) {
-    const std::u8string text = path.generic_u8string();
-    return {text.begin(), text.end()};
-}
 
 /// The folder as people mean it: without a final slash or `.`.
 fs::path cleaned(const fs::path& folder) {
@@ -35,7 +31,7 @@ std::string nameOf(const fs::path& folder, int up = 0) {
     for (; up > 0; --up) {
         path = path.parent_path();
     }
-    return asText(path.filename());
+    return pathText(path.filename());
 }
 
 /// As much of an interview as there is, also where there are errors: a scheme is checked against what is left.
@@ -94,7 +90,7 @@ std::vector<fs::path> foldersIn(const fs::path& folder) {
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         std::error_code ignored;
-        const bool isHidden = asText(at->path().filename()).starts_with(".");
+        const bool isHidden = pathText(at->path().filename()).starts_with(".");
         if (!isHidden && at->is_directory(ignored)) {
             found.push_back(at->path());
         }
@@ -216,7 +212,7 @@ Loaded<Scheme> loadScheme(const fs::path& folder) {
         const fs::path interview = interviewFolder(path, head.interview);
         if (!isPlainName || !fs::is_directory(interview, error)) {
             issues.error(ErrorCode::UnknownId, "there is no interview version `" + head.interview + "`",
-                         head.interviewSpan, "expected at " + asText(interview));
+                         head.interviewSpan, "expected at " + pathText(interview));
             return std::shared_ptr<const Interview>();
         }
         return readInterview(interview, issues);
@@ -245,7 +241,7 @@ Loaded<Scheme> loadScheme(const fs::path& rules, std::string_view idAndVersion) 
     IssueLog issues;
     std::string hint = didYouMean(id, ids);
     hint += (hint.empty() ? "" : " ") +
-            (there.empty() ? "there are no schemes below " + asText(rules) : "there is " + there);
+            (there.empty() ? "there are no schemes below " + pathText(rules) : "there is " + there);
     issues.error(ErrorCode::UnknownId, "there is no scheme `" + std::string(idAndVersion) + "`", {}, hint);
     return loaded<Scheme>(nullptr, issues);
 }
@@ -268,7 +264,7 @@ Issues checkPack(const fs::path& folder) {
     issues.error(ErrorCode::NotFound,
                  isFolder ? "this is no pack: it has neither scheme.yaml, interview.yaml, schemes/ nor interview/"
                           : "there is no such folder",
-                 {asText(path), 0, 0, 0});
+                 {pathText(path), 0, 0, 0});
     return issues.take();
 }
 
@@ -276,7 +272,7 @@ std::vector<PackName> listSchemes(const fs::path& rules) {
     std::vector<PackName> packs;
     for (const fs::path& scheme : foldersIn(rules / "schemes")) {
         for (const fs::path& version : foldersIn(scheme)) {
-            packs.push_back({asText(scheme.filename()), asText(version.filename()), version});
+            packs.push_back({pathText(scheme.filename()), pathText(version.filename()), version});
         }
     }
     std::stable_sort(packs.begin(), packs.end(), [](const PackName& a, const PackName& b) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "core/base/files.h"
 #include "core/rulepack/yaml_reader.h"
 
 namespace sihua::rulepack {
@@ -10,11 +11,6 @@ namespace sihua::rulepack {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string asText(const fs::path& path) {
-    const std::u8string text = path.generic_u8string();
-    return {text.begin(), text.end()};
-}
 
 std::vector<fs::path> filesIn(const fs::path& folder) {
     std::vector<fs::path> found;
@@ -36,7 +32,7 @@ bool isDataFile(const fs::path& path) { return path.extension() == ".yaml" || pa
 
 } // namespace
 
-PackFiles::PackFiles(const fs::path& folder, const Layout& layout, IssueLog& issues) : m_folder(asText(folder)) {
+PackFiles::PackFiles(const fs::path& folder, const Layout& layout, IssueLog& issues) : m_folder(pathText(folder)) {
     std::error_code error;
     m_exists = fs::is_directory(folder, error);
     if (!m_exists) {
@@ -55,7 +51,7 @@ PackFiles::PackFiles(const fs::path& folder, const Layout& layout, IssueLog& iss
         return;
     }
     for (const fs::path& path : top) {
-        const std::string name = asText(path.filename());
+        const std::string name = pathText(path.filename());
         if (std::find(layout.names.begin(), layout.names.end(), name) != layout.names.end()) {
             read(path, name, issues);
         } else if (isDataFile(path)) {
@@ -63,7 +59,7 @@ PackFiles::PackFiles(const fs::path& folder, const Layout& layout, IssueLog& iss
         }
     }
     for (const fs::path& path : inner) {
-        const std::string name = layout.folder + "/" + asText(path.filename());
+        const std::string name = layout.folder + "/" + pathText(path.filename());
         if (path.extension() == layout.suffix) {
             read(path, name, issues);
         } else if (isDataFile(path)) {
