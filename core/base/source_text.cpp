@@ -7,6 +7,18 @@
 
 namespace sihua {
 
+namespace {
+
+constexpr std::size_t kBlock = 1024;
+
+/// The bytes that begin a code point; in valid UTF-8 their number is that of the code points.
+std::size_t leadBytes(std::string_view text) noexcept {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+} // namespace
+
 SourceText::SourceText(std::string name, std::string text) : m_name(std::move(name)), m_text(std::move(text)) {
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (m_text.starts_with(kByteOrderMark)) {
@@ -16,6 +28,16 @@ SourceText::SourceText(std::string name, std::string text) : m_name(std::move(na
     for (std::size_t at = m_text.find('\n'); at != std::string::npos; at = m_text.find('\n', at + 1)) {
         m_lineStarts.push_back(at + 1);
     }
+    m_blockCounts.reserve(m_text.size() / kBlock + 1);
+    m_blockCounts.push_back(0);
+    for (std::size_t at = 0; at + kBlock <= m_text.size(); at += kBlock) {
+        m_blockCounts.push_back(m_blockCounts.back() + leadBytes(std::string_view(m_text).substr(at, kBlock)));
+    }
+}
+
+std::size_t SourceText::codePointsBefore(std::size_t offset) const noexcept {
+    const std::size_t block = offset / kBlock;
+    return m_blockCounts[block] + leadBytes(std::string_view(m_text).substr(block * kBlock, offset - block * kBlock));
 }
 
 SourceSpan SourceText::span(std::size_t begin, std::size_t end) const {
@@ -25,10 +47,10 @@ SourceSpan SourceText::span(std::size_t begin, std::size_t end) const {
     const std::size_t start = m_lineStarts[index];
     const std::size_t lineEnd = start + line(static_cast<std::uint32_t>(index + 1)).size();
     end = std::clamp(end, begin, std::max(begin, lineEnd));
-    const std::string_view view = m_text;
+    const std::size_t before = codePointsBefore(begin);
     return {m_name, static_cast<std::uint32_t>(index + 1),
-            static_cast<std::uint32_t>(text::codePointCount(view.substr(start, begin - start)) + 1),
-            static_cast<std::uint32_t>(text::codePointCount(view.substr(begin, end - begin)))};
+            static_cast<std::uint32_t>(before - codePointsBefore(start) + 1),
+            static_cast<std::uint32_t>(codePointsBefore(end) - before)};
 }
 
 std::size_t SourceText::lineStart(std::size_t line) const noexcept {

@@ -39,9 +39,13 @@ public:
                               std::string hint = {}) const;
 
 private:
+    /// Code points in bytes [0, offset): in constant time, or a file on one line would be counted again for each span.
+    [[nodiscard]] std::size_t codePointsBefore(std::size_t offset) const noexcept;
+
     std::string m_name;
     std::string m_text;
     std::vector<std::size_t> m_lineStarts;
+    std::vector<std::size_t> m_blockCounts; ///< Code points before each block of kBlock bytes.
 };
 
 using SourceTextPtr = std::shared_ptr<const SourceText>;

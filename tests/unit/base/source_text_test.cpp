@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/source_text.h"
+#include "core/base/text.h"
 
 namespace sihua {
 namespace {
@@ -12,6 +13,21 @@ TEST(SourceText, CountsColumnsInCharactersNotBytes) {
     EXPECT_EQ(text.line(1), "a: 1");
     EXPECT_EQ(text.line(2), "行业: 离散");
     EXPECT_EQ(text.line(9), "");
+}
+
+TEST(SourceText, CountsColumnsAlikeOnLongLines) {
+    std::string line;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        line += i % 3 == 0 ? "a" : i % 3 == 1 ? "化" : "😀";
+    }
+    const SourceText text("x", "甲\n" + line);
+    std::uint32_t column = 0;
+    for (std::size_t at = text.lineStart(1); at < text.text().size();) {
+        const std::size_t begin = at;
+        (void)text::nextCodePoint(text.text(), at);
+        ASSERT_EQ(text.span(begin, at), (SourceSpan{"x", 2, ++column, 1})) << begin;
+    }
+    EXPECT_EQ(text.span(text.lineStart(1), text.text().size()).length, 3000U);
 }
 
 TEST(SourceText, DropsAByteOrderMark) { EXPECT_EQ(SourceText("x", "\xEF\xBB\xBFid").text(), "id"); }
