@@ -113,9 +113,10 @@ std::string toText(const DiagnosisOutput& output) {
     Page page(output.language);
     const diagnosis::Diagnosis& diagnosis = output.diagnosis;
     const rulepack::Scheme& scheme = *diagnosis.scheme;
-    page.line(page.say("企业", "Enterprise"),
-              output.enterprise.name +
-                  (output.enterprise.invented ? page.say(" [虚构示例]", " [invented sample]") : ""));
+    page.line(page.say("企业", "Enterprise"), output.enterprise.name);
+    if (output.enterprise.invented) {
+        page.item(page.say("虚构示例，并非真实企业", "an invented sample, not a real enterprise"));
+    }
     page.line(page.say("评价体系", "Scheme"),
               scheme.name.in(output.language) + "  " + scheme.id + "@" + scheme.version);
     addScores(page, diagnosis);
