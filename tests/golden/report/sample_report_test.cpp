@@ -30,7 +30,7 @@ DiagnosisReport sampleReport(Language language) {
     const evaluation::PlanPtr plan = evaluation::compile(scheme.value);
     const auto diagnosis = diagnosis::diagnose(*plan, file.value->answers);
     EXPECT_TRUE(diagnosis);
-    return buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers, *plan,
+    return buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers, plan,
                        {language});
 }
 

@@ -22,7 +22,7 @@ DiagnosisReport reportOf(const SchemeInCode& scheme, const Answers& answers, Lan
     Subject subject;
     subject.enterprise.name = "=1+1 示例厂";
     subject.assessment.date = day("2026-11-24");
-    return buildReport(subject, *diagnosis, answers, *plan, {language});
+    return buildReport(subject, *diagnosis, answers, plan, {language});
 }
 
 std::vector<std::string> idsOf(const std::vector<ScoreLine>& lines) {

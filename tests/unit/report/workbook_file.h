@@ -45,4 +45,10 @@ void writeBytes(const std::filesystem::path& file, std::string_view bytes);
 /// The sheets as CSV, in their order.
 [[nodiscard]] std::vector<std::string> libreOfficeCsv(const std::filesystem::path& file, const TestFolder& scratch);
 
+/// Recalculates all workbooks of a folder with LibreOffice, values in the files ignored. @return the folder of the results
+[[nodiscard]] std::filesystem::path libreOfficeRecalculated(const TestFolder& scratch);
+[[nodiscard]] bool hasGnumeric();
+/// The same with gnumeric.
+[[nodiscard]] std::filesystem::path gnumericRecalculated(const TestFolder& scratch);
+
 } // namespace sihua::report
