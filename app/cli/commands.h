@@ -26,7 +26,10 @@ struct DiagnoseOptions {
     std::filesystem::path answers;
     std::optional<std::string> explain; ///< Node, gate, value, finding or fact id, or `level`.
     std::optional<std::filesystem::path> report;
-    bool sensitivity = false; ///< What missing answers and other weights would change.
+    std::optional<int> path;        ///< Level that the cheapest path is wanted to.
+    std::vector<std::string> locks; ///< Facts that the path may not touch.
+    std::vector<std::string> costs; ///< Of improving a fact: FACT=NUMBER; 1 for all others.
+    bool sensitivity = false;       ///< What missing answers and other weights would change.
     Language language = Language::English;
     bool json = false;
 };

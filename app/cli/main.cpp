@@ -42,6 +42,15 @@ int run(int argc, char** argv) {
         ->type_name("NODE");
     diagnoseCommand->add_flag("--sensitivity", diagnose.sensitivity,
                               "What missing answers can still change, and weights 10 per cent off");
+    CLI::Option* path =
+        diagnoseCommand->add_option("--path", diagnose.path, "The cheapest set of improvements that reaches this level")
+            ->type_name("LEVEL");
+    diagnoseCommand->add_option("--lock", diagnose.locks, "A fact that the path may not touch; may be repeated")
+        ->type_name("FACT")
+        ->needs(path);
+    diagnoseCommand->add_option("--cost", diagnose.costs, "What improving a fact costs, by default 1; may be repeated")
+        ->type_name("FACT=NUMBER")
+        ->needs(path);
     diagnoseCommand->add_option("--report", diagnose.report, "Write the workbook")->type_name("OUT.xlsx");
     diagnoseCommand->add_flag("--json", diagnose.json, "For machines");
     const std::map<std::string, Language> languages{{"zh", Language::Chinese}, {"en", Language::English}};

@@ -103,6 +103,26 @@ TEST_F(Cli, SaysWhatMissingAnswersCanStillChange) {
     EXPECT_NE(result.find("weights")->find("dimensions"), nullptr);
 }
 
+TEST_F(Cli, ProvesTheCheapestPathToALevel) {
+    const Outcome chinese = run(m_diagnose + m_sample + " --path 3 --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("已证明"), std::string::npos) << chinese.out;
+    for (const char* level : {"3", "4"}) {
+        const Outcome ran = run(m_diagnose + m_sample + " --json --path " + level);
+        const json::Value result = parsed(ran.out);
+        ASSERT_NE(result.find("path"), nullptr) << ran.err;
+        EXPECT_EQ(*result.find("path")->find("state")->as<std::string>(), "proved");
+        EXPECT_EQ(*result.find("path")->find("cost")->as<Decimal>(),
+                  *result.find("path")->find("bound")->as<Decimal>());
+    }
+    const Outcome locked = run(m_diagnose + m_sample + " --json --path 3 --lock scene.office --cost scene.finance=2.5");
+    EXPECT_EQ(locked.exitCode, 0) << locked.err;
+    EXPECT_EQ(locked.out.find("\"fact\": \"scene.office\""), std::string::npos);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --path 9").exitCode, 1);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --path 3 --cost scene.finance").exitCode, 1);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --lock scene.office").exitCode, 2);
+}
+
 TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
     const Outcome fromJson = run(m_diagnose + m_sample + " --json");
     for (const char* other : {"answers.xlsx", "answers.csv"}) {
