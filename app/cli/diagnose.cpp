@@ -4,6 +4,7 @@
 #include "app/cli/diagnosis_output.h"
 #include "app/cli/terminal.h"
 #include "core/diagnosis/cheapest_path.h"
+#include "core/diagnosis/review.h"
 #include "core/diagnosis/sensitivity.h"
 #include "core/diagnosis/weight_stability.h"
 #include "core/evaluation/plan.h"
@@ -33,16 +34,34 @@ Result<diagnosis::PathSettings> pathSettings(const DiagnoseOptions& options) {
 
 /// What the options ask for besides the diagnosis. Everything is captured by value: sections are plain results.
 Result<std::vector<Section>> sections(const DiagnoseOptions& options, const evaluation::PlanPtr& plan,
-                                      const Answers& answers, const diagnosis::Diagnosis& diagnosis) {
+                                      const intake::AnswersFile& file, const diagnosis::Diagnosis& diagnosis) {
+    const Answers& answers = file.answers;
     const rulepack::SchemePtr scheme = plan->schemePtr();
     std::vector<Section> list;
+    if (options.review) {
+        std::optional<intake::AnswersFile> before;
+        if (options.before) {
+            auto read = intake::readAnswers(*options.before, *scheme->interview);
+            if (!read.value) {
+                return tl::unexpected<Error>(firstError(read.issues));
+            }
+            before = read.value;
+        }
+        const auto doubts = diagnosis::review(*plan, answers, diagnosis,
+                                              {file.assessment.date, before ? &before->answers : nullptr, {}});
+        list.push_back(
+            {"review",
+             {"审核要点", "For the reviewer"},
+             [doubts](Language language) { return toText(doubts, language); },
+             [doubts, language = options.language](json::Writer& json) { writeJson(json, doubts, language); }});
+    }
     if (options.sensitivity) {
         const auto found = diagnosis::sensitivity(plan, answers);
         list.push_back({"sensitivity",
                         {"缺失答案的影响", "While answers are missing"},
                         [found, scheme](Language language) { return toText(found, *scheme, language); },
                         [found, scheme](json::Writer& json) { writeJson(json, found, *scheme); }});
-        const auto weights = diagnosis::weightStability(diagnosis);
+        const auto weights = diagnosis::weightStability(diagnosis, answers);
         list.push_back({"weights",
                         {"权重变动的影响", "If the weights were others"},
                         [weights, scheme](Language language) { return toText(weights, *scheme, language); },
@@ -89,7 +108,7 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         }
         explanation = *std::move(explained);
     }
-    const auto asked = sections(options, plan, file.value->answers, *diagnosis);
+    const auto asked = sections(options, plan, *file.value, *diagnosis);
     if (!asked) {
         return refuse(asked.error());
     }

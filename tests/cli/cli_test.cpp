@@ -123,6 +123,28 @@ TEST_F(Cli, ProvesTheCheapestPathToALevel) {
     EXPECT_EQ(run(m_diagnose + m_sample + " --lock scene.office").exitCode, 2);
 }
 
+TEST_F(Cli, AsksWhatAReviewerWouldAsk) {
+    const Outcome chinese = run(m_diagnose + m_sample + " --review --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("没有佐证"), std::string::npos) << chinese.out;
+    const Outcome ran = run(m_diagnose + m_sample + " --review --json --before " + m_sample);
+    const json::Value result = parsed(ran.out);
+    ASSERT_NE(result.find("review"), nullptr) << ran.err;
+    EXPECT_NE(result.find("evidenced"), nullptr);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --before " + m_sample).exitCode, 2) << "only with --review";
+}
+
+TEST_F(Cli, TellsWhichSchemesReadWhichFacts) {
+    const Outcome whole = run("crosswalk --language zh");
+    EXPECT_EQ(whole.exitCode, 0) << whole.err;
+    EXPECT_NE(whole.out.find("equipment.total"), std::string::npos);
+    const json::Value more = parsed(run("crosswalk --scheme miit-sme-2024 --after miit-sme-2024 --json").out);
+    ASSERT_NE(more.find("facts"), nullptr);
+    EXPECT_TRUE(more.find("facts")->as<json::Array>()->empty());
+    EXPECT_EQ(run("crosswalk --scheme nowhere").exitCode, 1);
+    EXPECT_EQ(run("crosswalk --after miit-sme-2024").exitCode, 2);
+}
+
 TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
     const Outcome fromJson = run(m_diagnose + m_sample + " --json");
     for (const char* other : {"answers.xlsx", "answers.csv"}) {
