@@ -131,4 +131,15 @@ std::filesystem::path gnumericRecalculated(const TestFolder& scratch) {
     return folder;
 }
 
+std::filesystem::path gnumericEdited(const TestFolder& scratch, const std::filesystem::path& file,
+                                     const std::map<std::string, std::string>& cells) {
+    const std::filesystem::path target = scratch.path() / ("edited-" + file.filename().string());
+    std::string command = "ssconvert --recalc";
+    for (const auto& [cell, value] : cells) {
+        command += " --set '" + cell + "=" + value + "'";
+    }
+    static_cast<void>(outputOf(command + " '" + file.string() + "' '" + target.string() + "' 2>&1"));
+    return target;
+}
+
 } // namespace sihua::report
