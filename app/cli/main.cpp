@@ -48,6 +48,22 @@ int run(int argc, char** argv) {
         ->type_name("zh|en");
     addRules(*diagnoseCommand, diagnose.rules);
 
+    cli::BatchOptions batch;
+    CLI::App* batchCommand = app.add_subcommand("batch", "Score a city: one row an enterprise in, one out");
+    batchCommand->add_option("--scheme", batch.scheme, "Scheme, the newest version unless named")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    batchCommand->add_option("--answers", batch.answers, "A table whose columns are named as the facts")
+        ->required()
+        ->type_name("FILE.csv");
+    batchCommand->add_option("--out", batch.out, "Replaced all at once, or not at all")
+        ->required()
+        ->type_name("FILE.csv");
+    batchCommand->add_option("--threads", batch.threads, "That score side by side")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 256));
+    addRules(*batchCommand, batch.rules);
+
     cli::ImportOptions import;
     import.scheme = "miit-sme-2024";
     CLI::App* importCommand = app.add_subcommand("import", "Take an answers file into a workspace");
@@ -82,7 +98,9 @@ int run(int argc, char** argv) {
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {
-        std::filesystem::path& rules = diagnoseCommand->parsed() ? diagnose.rules : import.rules;
+        std::filesystem::path& rules = batchCommand->parsed()      ? batch.rules
+                                       : diagnoseCommand->parsed() ? diagnose.rules
+                                                                   : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
             if (!found) {
@@ -90,7 +108,9 @@ int run(int argc, char** argv) {
             }
             rules = *std::move(found);
         }
-        code = diagnoseCommand->parsed() ? cli::diagnose(diagnose) : cli::importAnswers(import);
+        code = batchCommand->parsed()      ? cli::batch(batch)
+               : diagnoseCommand->parsed() ? cli::diagnose(diagnose)
+                                           : cli::importAnswers(import);
     }
     std::cout.flush();
     if (code == ExitCode::Done && !std::cout) {
