@@ -26,6 +26,7 @@ struct DiagnoseOptions {
     std::filesystem::path answers;
     std::optional<std::string> explain; ///< Node, gate, value, finding or fact id, or `level`.
     std::optional<std::filesystem::path> report;
+    bool sensitivity = false; ///< What missing answers and other weights would change.
     Language language = Language::English;
     bool json = false;
 };

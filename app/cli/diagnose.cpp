@@ -3,6 +3,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/diagnosis_output.h"
 #include "app/cli/terminal.h"
+#include "core/diagnosis/sensitivity.h"
+#include "core/diagnosis/weight_stability.h"
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
 #include "core/report/diagnosis_report.h"
@@ -10,6 +12,29 @@
 #include "core/rulepack/load.h"
 
 namespace sihua::cli {
+namespace {
+
+/// What the options ask for besides the diagnosis. Everything is captured by value: sections are plain results.
+std::vector<Section> sections(const DiagnoseOptions& options, const evaluation::PlanPtr& plan, const Answers& answers,
+                              const diagnosis::Diagnosis& diagnosis) {
+    const rulepack::SchemePtr scheme = plan->schemePtr();
+    std::vector<Section> list;
+    if (options.sensitivity) {
+        const auto found = diagnosis::sensitivity(plan, answers);
+        list.push_back({"sensitivity",
+                        {"缺失答案的影响", "While answers are missing"},
+                        [found, scheme](Language language) { return toText(found, *scheme, language); },
+                        [found, scheme](json::Writer& json) { writeJson(json, found, *scheme); }});
+        const auto weights = diagnosis::weightStability(diagnosis);
+        list.push_back({"weights",
+                        {"权重变动的影响", "If the weights were others"},
+                        [weights, scheme](Language language) { return toText(weights, *scheme, language); },
+                        [weights, scheme](json::Writer& json) { writeJson(json, weights, *scheme); }});
+    }
+    return list;
+}
+
+} // namespace
 
 ExitCode diagnose(const DiagnoseOptions& options) {
     const auto scheme = rulepack::loadScheme(options.rules, options.scheme);
@@ -44,7 +69,8 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         }
     }
     static_cast<void>(refuse(file.issues)); // warnings only, on standard error
-    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation,
+    const std::vector<Section> asked = sections(options, plan, file.value->answers, *diagnosis);
+    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation, asked,
                                  options.language};
     std::cout << (options.json ? toJson(output) : toText(output));
     if (options.report && !options.json) {

@@ -30,6 +30,10 @@ public:
                 m_json.key("explanation");
                 diagnosis::writeJson(m_json, *m_output.explanation, m_output.language);
             }
+            for (const Section& section : m_output.sections) {
+                m_json.key(section.key);
+                section.writeJson(m_json);
+            }
         });
         return m_json.text();
     }

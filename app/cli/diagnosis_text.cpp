@@ -133,6 +133,9 @@ std::string toText(const DiagnosisOutput& output) {
     if (output.explanation) {
         text += "\n" + diagnosis::toText(*output.explanation, output.language);
     }
+    for (const Section& section : output.sections) {
+        text += "\n" + section.title.in(output.language) + "\n" + section.text(output.language);
+    }
     return text;
 }
 

@@ -40,6 +40,8 @@ int run(int argc, char** argv) {
     diagnoseCommand
         ->add_option("--explain", diagnose.explain, "Derive this node, gate, value, finding, fact or `level`")
         ->type_name("NODE");
+    diagnoseCommand->add_flag("--sensitivity", diagnose.sensitivity,
+                              "What missing answers can still change, and weights 10 per cent off");
     diagnoseCommand->add_option("--report", diagnose.report, "Write the workbook")->type_name("OUT.xlsx");
     diagnoseCommand->add_flag("--json", diagnose.json, "For machines");
     const std::map<std::string, Language> languages{{"zh", Language::Chinese}, {"en", Language::English}};

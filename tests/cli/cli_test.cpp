@@ -89,6 +89,20 @@ TEST_F(Cli, DiagnosesTheSampleForMachines) {
     EXPECT_NE(result.find("explanation"), nullptr);
 }
 
+TEST_F(Cli, SaysWhatMissingAnswersCanStillChange) {
+    const std::string partly =
+        "'" SIHUA_RULES_FOLDER "/schemes/miit-sme-2024/1.0.0/cases/partly_unanswered/answers.json'";
+    const Outcome chinese = run(m_diagnose + partly + " --sensitivity --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("可能达到的等级"), std::string::npos);
+    EXPECT_NE(chinese.out.find("由弱到强"), std::string::npos);
+    const Outcome ran = run(m_diagnose + partly + " --sensitivity --json");
+    const json::Value result = parsed(ran.out);
+    ASSERT_NE(result.find("sensitivity"), nullptr) << ran.err;
+    EXPECT_TRUE(*result.find("sensitivity")->find("levels")->find("exact")->as<bool>());
+    EXPECT_NE(result.find("weights")->find("dimensions"), nullptr);
+}
+
 TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
     const Outcome fromJson = run(m_diagnose + m_sample + " --json");
     for (const char* other : {"answers.xlsx", "answers.csv"}) {
