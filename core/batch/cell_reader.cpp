@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "core/base/text.h"
 #include "core/intake/cell_answer.h"
@@ -38,6 +39,13 @@ bool saysNotApplicable(std::string_view cell) {
     return word == "不适用" || word == "n/a" || word == "notapplicable" || word == "not_applicable";
 }
 
+/// The first eight bytes, with zeros behind shorter text: most options are told apart by these alone.
+std::uint64_t startOf(std::string_view text) noexcept {
+    std::uint64_t start = 0;
+    std::memcpy(&start, text.data(), std::min(text.size(), sizeof start));
+    return start;
+}
+
 bool couldBeNotApplicable(std::string_view cell) {
     return cell.front() == 'n' || cell.front() == 'N' || static_cast<unsigned char>(cell.front()) >= 0x80U;
 }
@@ -60,6 +68,9 @@ CellReader::CellReader(const evaluation::Plan& plan, std::size_t fact)
                         m_most.has_value() == m_fact.most.has_value() && m_fact.decimals <= kMostDigits &&
                         (m_slots.empty() || m_type.kind == Kind::Decimal ||
                          (m_type.kind == Kind::Fixed && m_type.scale >= m_fact.decimals));
+    for (const rulepack::Option& one : m_fact.options) {
+        m_optionStarts.push_back(startOf(one.id.value()));
+    }
     m_hasShortOptions = m_fact.options.size() <= 64 && m_slots.size() <= 1;
 }
 
@@ -108,9 +119,10 @@ bool CellReader::readNumber(std::string_view cell, SlotValue& value) const {
     return true;
 }
 
-std::optional<std::size_t> CellReader::option(std::string_view cell) const {
-    for (std::size_t i = 0; i < m_fact.options.size(); ++i) {
-        if (m_fact.options[i].id.value() == cell) {
+std::optional<std::size_t> CellReader::option(std::string_view cell) const noexcept {
+    const std::uint64_t start = startOf(cell);
+    for (std::size_t i = 0; i < m_optionStarts.size(); ++i) {
+        if (m_optionStarts[i] == start && m_fact.options[i].id.value() == cell) {
             return i;
         }
     }

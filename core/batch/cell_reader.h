@@ -37,7 +37,7 @@ private:
 
     [[nodiscard]] bool readNumber(std::string_view cell, evaluation::SlotValue& value) const;
     [[nodiscard]] bool readShort(std::string_view cell, evaluation::SlotValue* values) const;
-    [[nodiscard]] std::optional<std::size_t> option(std::string_view cell) const;
+    [[nodiscard]] std::optional<std::size_t> option(std::string_view cell) const noexcept;
     [[nodiscard]] Remembered readAtLength(std::string_view cell) const;
 
     const evaluation::Plan& m_plan;
@@ -48,6 +48,7 @@ private:
     std::optional<std::int64_t> m_most;
     bool m_hasShortNumbers = false;
     bool m_hasShortOptions = false;
+    std::vector<std::uint64_t> m_optionStarts; ///< By option: its first eight bytes, as startOf() packs them.
     std::unordered_map<std::string, Remembered> m_remembered; ///< Labels repeat; at most kMostRemembered.
     Remembered m_last;
 };

@@ -51,6 +51,25 @@ std::size_t completeRecords(std::string_view text) {
     return complete;
 }
 
+namespace {
+
+/// Behind the bare text at @p at; tells whether there is a quote in it.
+std::size_t bareEnd(std::string_view text, std::size_t at, bool& hasQuote) {
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c > ',') { // nearly every character of such a table
+            continue;
+        }
+        if (c == ',' || c == '\n') {
+            break;
+        }
+        hasQuote = hasQuote || c == '"';
+    }
+    return at;
+}
+
+} // namespace
+
 void nextRecord(std::string_view text, std::size_t& at, std::vector<RawCell>& cells) {
     cells.clear();
     for (;;) {
@@ -67,7 +86,8 @@ void nextRecord(std::string_view text, std::size_t& at, std::vector<RawCell>& ce
             }
         }
         const std::size_t bare = at;
-        at = cellEnd(text, at);
+        bool hasQuote = false;
+        at = bareEnd(text, at, hasQuote);
         const bool isLast = at >= text.size() || text[at] == '\n';
         std::size_t end = at;
         if (isLast && end > begin && text[end - 1] == '\r') {
@@ -76,7 +96,7 @@ void nextRecord(std::string_view text, std::size_t& at, std::vector<RawCell>& ce
         cell.text = text.substr(begin, end - begin);
         if (cell.isQuoted && end > bare) {
             cell.fault = "text after a closing quote (a quote inside quotes is written twice)";
-        } else if (!cell.isQuoted && cell.text.find('"') != std::string_view::npos) {
+        } else if (!cell.isQuoted && hasQuote) {
             cell.fault = "a quote in a cell that does not begin with one";
         }
         cells.push_back(cell);

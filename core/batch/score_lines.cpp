@@ -1,25 +1,31 @@
 #include "core/batch/score_lines.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sihua::batch {
 
 using evaluation::Register;
-using evaluation::SlotValue;
 using evaluation::Validity;
 
 namespace {
 
-/// word x 10^-scale, without zeros at the end of the fraction.
-void appendFixed(std::int64_t word, int scale, std::string& text) {
-    std::array<char, 48> buffer{};
-    std::size_t at = buffer.size();
+/// Most characters of a number without decimals' 34 digits: sign, 19 digits, point, leading zeros.
+constexpr std::size_t kLongestWord = 48;
+
+/// Writes word x 10^-scale at @p to, without zeros at the end of the fraction. @return behind it
+char* writeFixed(std::int64_t word, int scale, char* to) {
     std::uint64_t rest = word < 0 ? ~static_cast<std::uint64_t>(word) + 1U : static_cast<std::uint64_t>(word);
+    if (word < 0) {
+        *to++ = '-';
+    }
     int places = scale;
     while (places > 0 && rest % 10 == 0) {
         rest /= 10;
         --places;
     }
+    std::array<char, kLongestWord> buffer{};
+    std::size_t at = buffer.size();
     for (int i = 0; i < places; ++i) {
         buffer[--at] = static_cast<char>('0' + rest % 10);
         rest /= 10;
@@ -31,10 +37,7 @@ void appendFixed(std::int64_t word, int scale, std::string& text) {
         buffer[--at] = static_cast<char>('0' + rest % 10);
         rest /= 10;
     } while (rest != 0);
-    if (word < 0) {
-        buffer[--at] = '-';
-    }
-    text.append(buffer.data() + at, buffer.size() - at);
+    return std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(at), buffer.end(), to);
 }
 
 } // namespace
@@ -58,33 +61,69 @@ void ScoreLines::appendHeader(std::string& text) const {
     text += ",findings\n";
 }
 
-void ScoreLines::appendRow(const evaluation::ResultTable& results, std::size_t row, std::string& text) const {
-    const std::size_t nodes = m_plan.results().nodes.size();
-    appendFixed(results.get(row, 0).word, 0, text);
+void ScoreLines::look(const evaluation::ResultTable& results) {
+    m_cells.resize(m_wanted.size());
+    for (std::size_t w = 0; w < m_wanted.size(); ++w) {
+        const evaluation::Column& column = results.column(w);
+        const bool isFixed = m_plan.program().types[m_wanted[w]].kind == evaluation::Kind::Fixed;
+        m_cells[w] = {column.lane(), isFixed ? m_plan.program().types[m_wanted[w]].scale : 0, column.data(0),
+                      column.validity(0)};
+    }
+    m_longestRow = (kLongestWord + 1) * (1 + m_scheme.nodes.size()) + 2;
+    for (const rulepack::FindingRule& finding : m_scheme.findings) {
+        m_longestRow += finding.id.value().size() + 1;
+    }
+}
+
+std::int64_t ScoreLines::wordOf(const Cells& cells, std::size_t row) noexcept {
+    switch (cells.lane) {
+    case evaluation::Lane::Byte:
+        return static_cast<const std::int8_t*>(cells.data)[row];
+    case evaluation::Lane::Word32:
+        return static_cast<const std::int32_t*>(cells.data)[row];
+    case evaluation::Lane::Word64:
+        return static_cast<const std::int64_t*>(cells.data)[row];
+    case evaluation::Lane::Decimal:
+        break;
+    }
+    return 0;
+}
+
+void ScoreLines::appendRow(std::size_t row, std::string& text) const {
+    const std::size_t old = text.size();
+    text.resize(old + m_longestRow);
+    char* to = writeFixed(wordOf(m_cells[0], row), 0, text.data() + old);
+    const std::size_t nodes = m_scheme.nodes.size();
     for (std::size_t w = 1; w <= nodes; ++w) {
-        text += ',';
-        const SlotValue value = results.get(row, w);
-        if (value.validity == Validity::NotApplicable) {
-            text += "n/a";
-        } else if (value.validity == Validity::Known) {
-            const evaluation::RegisterType& type = m_plan.program().types[m_wanted[w]];
-            if (type.kind == evaluation::Kind::Decimal) {
-                text += value.decimal.toShortString();
-            } else {
-                appendFixed(value.word, type.scale, text);
-            }
+        const Cells& cells = m_cells[w];
+        *to++ = ',';
+        const Validity validity = cells.validity == nullptr ? Validity::Known : cells.validity[row];
+        if (validity == Validity::NotApplicable) {
+            to = std::copy_n("n/a", 3, to);
+        } else if (validity == Validity::Known && cells.lane != evaluation::Lane::Decimal) {
+            to = writeFixed(wordOf(cells, row), cells.scale, to);
+        } else if (validity == Validity::Known) {
+            const std::string number = static_cast<const Decimal*>(cells.data)[row].toShortString();
+            const auto used = static_cast<std::size_t>(to - text.data());
+            text.resize(text.size() + number.size()); // it may be longer than what was reckoned with
+            to = std::copy(number.begin(), number.end(), text.data() + used);
         }
     }
     char separator = ',';
     for (std::size_t i = 0; i < m_scheme.findings.size(); ++i) {
-        const SlotValue value = results.get(row, 1 + nodes + i);
-        if (value.word != 0 && value.validity == Validity::Known) {
-            text += separator;
-            text += m_scheme.findings[i].id.value();
+        const Cells& cells = m_cells[1 + nodes + i];
+        if (wordOf(cells, row) != 0 && (cells.validity == nullptr || cells.validity[row] == Validity::Known)) {
+            const std::string& id = m_scheme.findings[i].id.value();
+            *to++ = separator;
+            to = std::copy(id.begin(), id.end(), to);
             separator = ';';
         }
     }
-    text += separator == ',' ? ",\n" : "\n";
+    if (separator == ',') {
+        *to++ = ',';
+    }
+    *to++ = '\n';
+    text.resize(static_cast<std::size_t>(to - text.data()));
 }
 
 } // namespace sihua::batch

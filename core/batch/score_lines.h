@@ -23,12 +23,25 @@ public:
 
     /// Appends `level,...,findings`, without what is handed through.
     void appendHeader(std::string& text) const;
-    void appendRow(const evaluation::ResultTable& results, std::size_t row, std::string& text) const;
+    /// The results that appendRow() writes from now on, while they live.
+    void look(const evaluation::ResultTable& results);
+    void appendRow(std::size_t row, std::string& text) const;
 
 private:
+    /// Where a column's values are, so that a cell costs a load and not a search.
+    struct Cells {
+        evaluation::Lane lane = evaluation::Lane::Byte;
+        int scale = 0;
+        const void* data = nullptr;
+        const evaluation::Validity* validity = nullptr; ///< Null: all known.
+    };
+    [[nodiscard]] static std::int64_t wordOf(const Cells& cells, std::size_t row) noexcept;
+
     const rulepack::Scheme& m_scheme;
     const evaluation::Plan& m_plan;
     std::vector<evaluation::Register> m_wanted; ///< level, nodes, findings
+    std::vector<Cells> m_cells;                 ///< Parallel to m_wanted.
+    std::size_t m_longestRow = 0;               ///< Bytes; decimals apart.
 };
 
 } // namespace sihua::batch

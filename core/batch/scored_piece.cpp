@@ -126,6 +126,7 @@ void PieceScorer::readRow(const Row& read, ScoredPiece& scored) {
 void PieceScorer::flush(ScoredPiece& scored) {
     m_executor.run(m_facts, 0, m_rows.size(), m_results);
     const std::size_t firstCheck = m_lines.wanted().size();
+    m_lines.look(m_results);
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         for (std::size_t w = firstCheck; w < m_wanted.size(); ++w) {
             const SlotValue fails = m_results.get(row, w);
@@ -136,7 +137,7 @@ void PieceScorer::flush(ScoredPiece& scored) {
         }
         const std::size_t from = row == 0 ? 0 : m_rows[row - 1].handedThrough;
         scored.lines.append(m_through, from, m_rows[row].handedThrough - from);
-        m_lines.appendRow(m_results, row, scored.lines);
+        m_lines.appendRow(row, scored.lines);
     }
     scored.enterprises += m_rows.size();
     m_rows.clear();
@@ -146,14 +147,21 @@ void PieceScorer::flush(ScoredPiece& scored) {
 void PieceScorer::reportChecks(std::size_t row, ScoredPiece& scored) {
     const std::size_t firstCheck = m_lines.wanted().size();
     const Row& read = m_rows[row];
-    std::size_t at = 0;
-    nextRecord(read.text, at, m_cells);
+    const bool isListed = m_listed < kMostIssues;
+    if (isListed) {
+        std::size_t at = 0;
+        nextRecord(read.text, at, m_cells);
+    }
     for (std::size_t w = firstCheck; w < m_wanted.size(); ++w) {
         const SlotValue fails = m_results.get(row, w);
         if (fails.word == 0 || fails.validity != Validity::Known) {
             continue;
         }
         const rulepack::Check& check = m_scheme.interview->checks[w - firstCheck];
+        if (!isListed) {
+            (check.severity == Severity::Error ? scored.faults : scored.remarks) += 1;
+            continue;
+        }
         std::string_view cell = m_cells.front().text;
         std::string subject;
         for (auto fact = check.facts.rbegin(); fact != check.facts.rend(); ++fact) {
@@ -168,11 +176,12 @@ void PieceScorer::reportChecks(std::size_t row, ScoredPiece& scored) {
 }
 
 void PieceScorer::report(const Row& row, std::string_view cell, Severity severity, ErrorCode code, std::string message,
-                         std::string subject, std::string hint, ScoredPiece& scored) const {
+                         std::string subject, std::string hint, ScoredPiece& scored) {
     (severity == Severity::Error ? scored.faults : scored.remarks) += 1;
-    if (scored.issues.size() >= kMostIssues) {
+    if (m_listed >= kMostIssues) {
         return;
     }
+    ++m_listed;
     const std::string_view before(row.text.data(), static_cast<std::size_t>(cell.data() - row.text.data()));
     const std::size_t lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
     Issue issue;

@@ -50,7 +50,7 @@ private:
     void flush(ScoredPiece& scored);
     void reportChecks(std::size_t row, ScoredPiece& scored);
     void report(const Row& row, std::string_view cell, Severity severity, ErrorCode code, std::string message,
-                std::string subject, std::string hint, ScoredPiece& scored) const;
+                std::string subject, std::string hint, ScoredPiece& scored);
 
     const rulepack::Scheme& m_scheme;
     evaluation::PlanPtr m_plan;
@@ -68,6 +68,8 @@ private:
     std::vector<Row> m_rows; ///< Read and not yet scored: at most kBlockRows.
     std::string m_through;
     std::string m_scratch;
+    /// Of all its pieces. They come in the order of the file: once so many are listed, what follows is only counted.
+    std::size_t m_listed = 0;
 };
 
 } // namespace sihua::batch

@@ -6,7 +6,8 @@
 namespace sihua::bench {
 
 struct BatchFigures {
-    double milliseconds = 0; ///< Best of several; from opening the CSV until the scores are renamed into place.
+    double milliseconds = 0;    ///< Best of several; from opening the CSV until the scores are renamed into place.
+    double cpuMilliseconds = 0; ///< Of the processor in the best round; what is left of the time is the disk's.
     double inputMb = 0;
     double outputMb = 0;
 };
