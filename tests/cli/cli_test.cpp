@@ -134,6 +134,41 @@ TEST_F(Cli, AsksWhatAReviewerWouldAsk) {
     EXPECT_EQ(run(m_diagnose + m_sample + " --before " + m_sample).exitCode, 2) << "only with --review";
 }
 
+/// Answers that contradict one another, and the two facts that the review must lead to.
+TEST_F(Cli, FindsContradictionsByTheInterviewsRules) {
+    struct Row {
+        const char* answers;
+        const char* first;
+        const char* second;
+    };
+    const Row rows[] = {
+        {R"("scene.scheduling": "l3", "scene.production": "l1")", "scene.scheduling", "scene.production"},
+        {R"("scene.warehousing": "l4", "scene.purchasing": "l0", "scene.finance": "l1")", "scene.warehousing",
+         "scene.finance"},
+        {R"("network.construction": ["mobile_5g"], "equipment.networked": 0)", "network.construction",
+         "equipment.networked"},
+        {R"("planning.implementation": "results", "investment.average": 0)", "planning.implementation",
+         "investment.average"},
+        {R"("scene.decision": "l4", "data.collection": ["none"])", "scene.decision", "data.collection"},
+    };
+    for (const Row& row : rows) {
+        write("answers.json", std::string("{\"answers\": {") + row.answers + "}}");
+        const json::Value result = parsed(run(m_diagnose + "answers.json --review --json").out);
+        ASSERT_NE(result.find("review"), nullptr) << row.answers;
+        bool isFound = false;
+        for (const json::Value& issue : *result.find("review")->as<json::Array>()) {
+            std::string facts;
+            for (const json::Value& fact : *issue.find("facts")->as<json::Array>()) {
+                facts += *fact.as<std::string>() + " ";
+            }
+            isFound =
+                isFound || (*issue.find("kind")->as<std::string>() == "contradiction" &&
+                            facts.find(row.first) != std::string::npos && facts.find(row.second) != std::string::npos);
+        }
+        EXPECT_TRUE(isFound) << row.answers;
+    }
+}
+
 TEST_F(Cli, TellsWhichSchemesReadWhichFacts) {
     const Outcome whole = run("crosswalk --language zh");
     EXPECT_EQ(whole.exitCode, 0) << whole.err;
