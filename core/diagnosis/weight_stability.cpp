@@ -23,7 +23,10 @@ Decimal ratio(Decimal a, Decimal b) { return Decimal::divide(a, b).value_or(Deci
 
 class Box {
 public:
-    Box(const Diagnosis& diagnosis, Decimal margin) : m_diagnosis(diagnosis), m_margin(margin) {}
+    Box(const Diagnosis& diagnosis, const Answers& answers, Decimal margin)
+        : m_diagnosis(diagnosis),
+          m_answers(answers),
+          m_margin(margin) {}
 
     [[nodiscard]] const Share& share(const NodeId& id) {
         const auto found = m_shares.find(id);
@@ -59,8 +62,19 @@ private:
         return own;
     }
 
+    /// Which option of the fact that weights go by was chosen.
+    [[nodiscard]] std::optional<std::size_t> optionOf(const FactId* by) const {
+        const rulepack::Fact* fact = by != nullptr ? m_diagnosis.scheme->interview->fact(*by) : nullptr;
+        const auto answer = fact != nullptr ? m_answers.find(*by) : m_answers.end();
+        const auto* chosen = answer != m_answers.end() ? std::get_if<OptionId>(&answer->second.value) : nullptr;
+        const rulepack::Option* option = chosen != nullptr ? fact->option(*chosen) : nullptr;
+        return option == nullptr ? std::nullopt
+                                 : std::optional(static_cast<std::size_t>(option - fact->options.data()));
+    }
+
     /// A sum is the mean of its parts' shares by weight x maximum; a mean is one of their scores by weight.
     void mean(const std::vector<rulepack::Term>& terms, bool isSum, const rulepack::ScoreNode& node, Share& into) {
+        const std::optional<std::size_t> option = optionOf(rulepack::weightsBy(node.method));
         std::vector<Part> parts;
         Decimal whole;
         Decimal now;
@@ -70,7 +84,8 @@ private:
                 continue;
             }
             const Decimal maximum = m_diagnosis.scheme->node(term.node)->maximum;
-            const Decimal weight = isSum ? term.weight * maximum : term.weight;
+            const Decimal own = option ? term.weightFor(*option) : term.weight;
+            const Decimal weight = isSum ? own * maximum : own;
             const Decimal unit = isSum ? Decimal(1) : maximum;
             if (weight.isZero()) {
                 continue;
@@ -129,18 +144,19 @@ private:
     }
 
     const Diagnosis& m_diagnosis;
+    const Answers& m_answers;
     Decimal m_margin;
     std::map<NodeId, Share> m_shares;
 };
 
 } // namespace
 
-WeightStability weightStability(const Diagnosis& diagnosis, Decimal margin) {
+WeightStability weightStability(const Diagnosis& diagnosis, const Answers& answers, Decimal margin) {
     SIHUA_ASSERT(!margin.isNegative() && margin < Decimal(1));
     const rulepack::Scheme& scheme = *diagnosis.scheme;
     WeightStability stability;
     stability.margin = margin;
-    Box box(diagnosis, margin);
+    Box box(diagnosis, answers, margin);
     const rulepack::ScoreNode& headline = *scheme.node(scheme.levels.score);
     const Share& total = box.share(headline.id);
     stability.totalLeast = (total.least * headline.maximum).normalized();

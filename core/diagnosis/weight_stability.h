@@ -14,6 +14,7 @@
 
 #include <vector>
 
+#include "core/base/answer.h"
 #include "core/base/json.h"
 #include "core/base/local_text.h"
 #include "core/diagnosis/diagnosis.h"
@@ -43,8 +44,10 @@ struct WeightStability {
     }
 };
 
-/// @param margin  in [0, 1)
-[[nodiscard]] WeightStability weightStability(const Diagnosis& diagnosis, Decimal margin = Decimal::scaled(1, -1));
+/// @param answers  the diagnosis was made from; they decide weights that go by a fact (rulepack::SumMethod::by)
+/// @param margin   in [0, 1)
+[[nodiscard]] WeightStability weightStability(const Diagnosis& diagnosis, const Answers& answers,
+                                              Decimal margin = Decimal::scaled(1, -1));
 
 [[nodiscard]] std::string toText(const WeightStability& stability, const rulepack::Scheme& scheme, Language language);
 /// {"margin", "total": {"least", "most"}, "dimensions": [{"id", "share", "least", "most", "best_rank", "worst_rank"}]}

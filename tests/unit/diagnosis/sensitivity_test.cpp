@@ -88,7 +88,7 @@ TEST(WeightStability, IsWhatTheCornersOfTheBoxGive) {
             s.level(1, {"total >= 5"});
             return *diagnose(*evaluation::compile(s.scheme()), {});
         };
-        const WeightStability stability = weightStability(build(~0U));
+        const WeightStability stability = weightStability(build(~0U), {});
         ASSERT_EQ(stability.dimensions.size(), 2U);
         for (const DimensionRange& dimension : stability.dimensions) {
             std::optional<Decimal> least;
