@@ -97,6 +97,7 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
     scheme->version = std::move(head.version);
     scheme->name = std::move(head.name);
     scheme->about = std::move(head.about);
+    scheme->exceptions = std::move(head.exceptions);
     scheme->interview = interview;
     DeclaredIds ids;
     for (const Fact& fact : interview->facts) {
@@ -170,10 +171,14 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
             checkAgainstSchemes(*catalogue, schemes, issues);
         }
     }
+    for (const PackName& pack : listPolicies(root)) {
+        issues.leaveOutUnknownNames(false);
+        (void)readPolicy(pack.folder, issues, interviewOf);
+    }
     for (const auto& [version, known] : interviews) {
         for (const Fact& fact : known.interview->facts) {
-            const bool isNamed = !fact.id.isEmpty();
-            if (isNamed && known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
+            const bool isAsked = !fact.id.isEmpty() && fact.profile == ProfileField::None;
+            if (isAsked && known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
                 issues.warning(ErrorCode::UnusedFact, "no scheme reads fact `" + fact.id.value() + "`", fact.span);
             }
         }
@@ -236,17 +241,19 @@ Issues checkPack(const fs::path& folder) {
     if (fs::exists(path / "catalogue.yaml", error)) {
         return checkCatalogueFolder(path);
     }
+    if (fs::exists(path / "policy.yaml", error)) {
+        return loadPolicy(path).issues;
+    }
     if (fs::is_directory(path / "interview", error) || fs::is_directory(path / "schemes", error)) {
         checkRoot(path, issues);
         return issues.take();
     }
     const bool isFolder = fs::is_directory(path, error);
-    issues.error(
-        ErrorCode::NotFound,
-        isFolder
-            ? "this is no pack: it has neither scheme.yaml, interview.yaml, catalogue.yaml, schemes/ nor interview/"
-            : "there is no such folder",
-        {pathText(path), 0, 0, 0});
+    issues.error(ErrorCode::NotFound,
+                 isFolder ? "this is no pack: it has neither scheme.yaml, interview.yaml, catalogue.yaml, policy.yaml, "
+                            "schemes/ nor interview/"
+                          : "there is no such folder",
+                 {pathText(path), 0, 0, 0});
     return issues.take();
 }
 
