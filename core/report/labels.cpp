@@ -58,13 +58,13 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::Staff, {"员工人数", "Staff"}},
         {Label::StaffUnit, {"{} 人", "{}"}},
         {Label::District, {"所在区", "District"}},
-        {Label::Kind, {"评估方式", "Assessment"}},
+        {Label::Kind, {"顾问式", "Assessment"}},
         {Label::Phase, {"评估阶段", "Phase"}},
         {Label::AssessmentDate, {"评估日期", "Date"}},
         {Label::Assessor, {"评估人员", "Assessor"}},
         {Label::NotGiven, {"未填写", "not given"}},
         {Label::SignatureEnterprise, {"企业确认（签章）", "For the enterprise"}},
-        {Label::SignatureAssessor, {"评估方（签章）", "For the assessor"}},
+        {Label::SignatureAssessor, {"顾问（签章）", "For the assessor"}},
         {Label::Level, {"等级", "Level"}},
         {Label::TotalScore, {"总分", "Total"}},
         {Label::Completeness, {"完整度", "Completeness"}},
@@ -223,7 +223,7 @@ const std::string& nameOf(AnswerState state, Language language) {
 
 const std::string& nameOf(AnsweredBy by, Language language) {
     static const LocalText kEnterprise{"企业", "enterprise"};
-    static const LocalText kConsultant{"评估方", "consultant"};
+    static const LocalText kConsultant{"顾问", "consultant"};
     return pick(by == AnsweredBy::Enterprise ? kEnterprise : kConsultant, language);
 }
 
