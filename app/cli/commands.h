@@ -27,11 +27,27 @@ struct DiagnoseOptions {
     std::filesystem::path answers;
     std::optional<std::string> explain; ///< Node, gate, value, finding or fact id, or `level`.
     std::optional<std::filesystem::path> report;
+    std::optional<int> path;                     ///< Level that the cheapest path is wanted to.
+    std::vector<std::string> locks;              ///< Facts that the path may not touch.
+    std::vector<std::string> costs;              ///< Of improving a fact: FACT=NUMBER; 1 for all others.
+    bool review = false;                         ///< What a reviewer would ask about the answers.
+    std::optional<std::filesystem::path> before; ///< Answers of the assessment before, for the review.
+    bool sensitivity = false;                    ///< What missing answers and other weights would change.
     Language language = Language::English;
     bool json = false;
 };
 /// Diagnoses the enterprise of an answers file.
 [[nodiscard]] ExitCode diagnose(const DiagnoseOptions& options);
+
+struct CrosswalkOptions {
+    std::filesystem::path rules;
+    std::optional<std::string> scheme; ///< What else to ask for this one ...
+    std::vector<std::string> after;    ///< ... after an interview for these.
+    Language language = Language::English;
+    bool json = false;
+};
+/// Which schemes read which facts; or what else must be asked for one of them.
+[[nodiscard]] ExitCode crosswalk(const CrosswalkOptions& options);
 
 struct ImportOptions {
     std::filesystem::path rules;

@@ -3,6 +3,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/diagnosis_output.h"
 #include "app/cli/terminal.h"
+#include "core/diagnosis/cheapest_path.h"
+#include "core/diagnosis/review.h"
+#include "core/diagnosis/sensitivity.h"
+#include "core/diagnosis/weight_stability.h"
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
 #include "core/report/diagnosis_report.h"
@@ -10,6 +14,77 @@
 #include "core/rulepack/load.h"
 
 namespace sihua::cli {
+namespace {
+
+Result<diagnosis::PathSettings> pathSettings(const DiagnoseOptions& options) {
+    diagnosis::PathSettings settings;
+    for (const std::string& lock : options.locks) {
+        settings.locked.emplace(lock);
+    }
+    for (const std::string& text : options.costs) {
+        const std::size_t equals = text.find('=');
+        const auto cost = Decimal::parse(equals == std::string::npos ? "" : text.substr(equals + 1));
+        if (!cost) {
+            return fail(Error(ErrorCode::InvalidNumber, "a cost is written FACT=NUMBER, not " + text));
+        }
+        settings.costs[FactId(text.substr(0, equals))] = *cost;
+    }
+    return settings;
+}
+
+/// What the options ask for besides the diagnosis. Everything is captured by value: sections are plain results.
+Result<std::vector<Section>> sections(const DiagnoseOptions& options, const evaluation::PlanPtr& plan,
+                                      const intake::AnswersFile& file, const diagnosis::Diagnosis& diagnosis) {
+    const Answers& answers = file.answers;
+    const rulepack::SchemePtr scheme = plan->schemePtr();
+    std::vector<Section> list;
+    if (options.review) {
+        std::optional<intake::AnswersFile> before;
+        if (options.before) {
+            auto read = intake::readAnswers(*options.before, *scheme->interview);
+            if (!read.value) {
+                return tl::unexpected<Error>(firstError(read.issues));
+            }
+            before = read.value;
+        }
+        const auto doubts = diagnosis::review(*plan, answers, diagnosis,
+                                              {file.assessment.date, before ? &before->answers : nullptr, {}});
+        list.push_back(
+            {"review",
+             {"审核要点", "For the reviewer"},
+             [doubts](Language language) { return toText(doubts, language); },
+             [doubts, language = options.language](json::Writer& json) { writeJson(json, doubts, language); }});
+    }
+    if (options.sensitivity) {
+        const auto found = diagnosis::sensitivity(plan, answers);
+        list.push_back({"sensitivity",
+                        {"缺失答案的影响", "While answers are missing"},
+                        [found, scheme](Language language) { return toText(found, *scheme, language); },
+                        [found, scheme](json::Writer& json) { writeJson(json, found, *scheme); }});
+        const auto weights = diagnosis::weightStability(diagnosis, answers);
+        list.push_back({"weights",
+                        {"权重变动的影响", "If the weights were others"},
+                        [weights, scheme](Language language) { return toText(weights, *scheme, language); },
+                        [weights, scheme](json::Writer& json) { writeJson(json, weights, *scheme); }});
+    }
+    if (options.path) {
+        auto settings = pathSettings(options);
+        if (!settings) {
+            return tl::unexpected(settings.error());
+        }
+        const auto found = diagnosis::cheapestPath(plan, answers, *options.path, *settings);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        list.push_back({"path",
+                        {"最省的提升途径", "The cheapest path"},
+                        [path = *found, scheme](Language language) { return toText(path, *scheme, language); },
+                        [path = *found, scheme](json::Writer& json) { writeJson(json, path, *scheme); }});
+    }
+    return list;
+}
+
+} // namespace
 
 ExitCode diagnose(const DiagnoseOptions& options) {
     const auto scheme = rulepack::loadScheme(options.rules, options.scheme);
@@ -33,6 +108,10 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         }
         explanation = *std::move(explained);
     }
+    const auto asked = sections(options, plan, *file.value, *diagnosis);
+    if (!asked) {
+        return refuse(asked.error());
+    }
     if (options.report) {
         const report::DiagnosisReport report =
             report::buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers,
@@ -44,7 +123,7 @@ ExitCode diagnose(const DiagnoseOptions& options) {
         }
     }
     static_cast<void>(refuse(file.issues)); // warnings only, on standard error
-    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation,
+    const DiagnosisOutput output{file.value->enterprise, file.value->assessment, *diagnosis, explanation, *asked,
                                  options.language};
     std::cout << (options.json ? toJson(output) : toText(output));
     if (options.report && !options.json) {

@@ -1,4 +1,5 @@
 #include "app/cli/diagnosis_output.h"
+#include "core/diagnosis/evidenced.h"
 
 namespace sihua::cli {
 
@@ -21,6 +22,7 @@ public:
             m_json.key("level").value(m_diagnosis.level);
             m_json.key("level_name").value(text(m_diagnosis.levelName()));
             m_json.key("rests_on_unverified_rules").value(m_diagnosis.restsOnUnverifiedRules());
+            evidenced();
             levels();
             scores();
             values();
@@ -29,6 +31,10 @@ public:
             if (m_output.explanation) {
                 m_json.key("explanation");
                 diagnosis::writeJson(m_json, *m_output.explanation, m_output.language);
+            }
+            for (const Section& section : m_output.sections) {
+                m_json.key(section.key);
+                section.writeJson(m_json);
             }
         });
         return m_json.text();
@@ -79,6 +85,26 @@ private:
         m_json.key("confidence").value(toWord(citation.confidence));
     }
 
+    /// The score that is left when only answers count that somebody vouches for.
+    void evidenced() {
+        if (!m_diagnosis.evidenced) {
+            return;
+        }
+        const diagnosis::Evidenced& proved = *m_diagnosis.evidenced;
+        const auto headline = static_cast<std::size_t>(scheme().node(scheme().levels.score) - scheme().nodes.data());
+        m_json.key("evidenced").object([&] {
+            m_json.key("score");
+            optional(known(proved.scores[headline]));
+            m_json.key("level").value(proved.level);
+            m_json.key("unproved").array([&] {
+                for (const FactId& fact : proved.unproved) {
+                    m_json.value(fact.value());
+                }
+            });
+            m_json.key("finding").value(text(diagnosis::evidencedFinding(m_diagnosis)));
+        });
+    }
+
     void levels() {
         m_json.key("levels").array([&] {
             for (std::size_t row = 0; row < scheme().levels.rows.size(); ++row) {
@@ -123,6 +149,10 @@ private:
                     m_json.key("state").value(toWord(score.state));
                     m_json.key("score");
                     optional(known(score));
+                    if (m_diagnosis.evidenced) {
+                        m_json.key("evidenced");
+                        optional(known(m_diagnosis.evidenced->scores[i]));
+                    }
                     m_json.key("maximum").value(node.maximum);
                     m_json.key("answered").value(score.answered);
                     m_json.key("asked").value(score.asked);

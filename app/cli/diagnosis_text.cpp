@@ -2,6 +2,7 @@
 
 #include "app/cli/diagnosis_output.h"
 #include "core/base/text.h"
+#include "core/diagnosis/evidenced.h"
 
 namespace sihua::cli {
 
@@ -121,6 +122,9 @@ std::string toText(const DiagnosisOutput& output) {
               scheme.name.in(output.language) + "  " + scheme.id + "@" + scheme.version);
     addScores(page, diagnosis);
     page.line(page.say("等级", "Level"), diagnosis.levelName().in(output.language));
+    if (const LocalText proved = diagnosis::evidencedFinding(diagnosis); !proved.isEmpty()) {
+        page.line(page.say("佐证得分", "Evidenced"), proved.in(output.language));
+    }
     addGates(page, diagnosis);
     addFindings(page, diagnosis);
     if (diagnosis.restsOnUnverifiedRules()) {
@@ -132,6 +136,9 @@ std::string toText(const DiagnosisOutput& output) {
     std::string text = page.text();
     if (output.explanation) {
         text += "\n" + diagnosis::toText(*output.explanation, output.language);
+    }
+    for (const Section& section : output.sections) {
+        text += "\n" + section.title.in(output.language) + "\n" + section.text(output.language);
     }
     return text;
 }

@@ -40,6 +40,23 @@ int run(int argc, char** argv) {
     diagnoseCommand
         ->add_option("--explain", diagnose.explain, "Derive this node, gate, value, finding, fact or `level`")
         ->type_name("NODE");
+    diagnoseCommand->add_flag("--sensitivity", diagnose.sensitivity,
+                              "What missing answers can still change, and weights 10 per cent off");
+    CLI::Option* reviewed =
+        diagnoseCommand->add_flag("--review", diagnose.review, "What a reviewer would ask about the answers");
+    diagnoseCommand
+        ->add_option("--before", diagnose.before, "Answers of the assessment before, to compare in the review")
+        ->type_name("FILE")
+        ->needs(reviewed);
+    CLI::Option* path =
+        diagnoseCommand->add_option("--path", diagnose.path, "The cheapest set of improvements that reaches this level")
+            ->type_name("LEVEL");
+    diagnoseCommand->add_option("--lock", diagnose.locks, "A fact that the path may not touch; may be repeated")
+        ->type_name("FACT")
+        ->needs(path);
+    diagnoseCommand->add_option("--cost", diagnose.costs, "What improving a fact costs, by default 1; may be repeated")
+        ->type_name("FACT=NUMBER")
+        ->needs(path);
     diagnoseCommand->add_option("--report", diagnose.report, "Write the workbook")->type_name("OUT.xlsx");
     diagnoseCommand->add_flag("--json", diagnose.json, "For machines");
     const std::map<std::string, Language> languages{{"zh", Language::Chinese}, {"en", Language::English}};
@@ -47,6 +64,22 @@ int run(int argc, char** argv) {
         ->transform(CLI::CheckedTransformer(languages))
         ->type_name("zh|en");
     addRules(*diagnoseCommand, diagnose.rules);
+
+    cli::CrosswalkOptions crosswalk;
+    crosswalk.language = cli::languageOfEnvironment();
+    CLI::App* crosswalkCommand =
+        app.add_subcommand("crosswalk", "Which schemes read which facts; what else to ask for another scheme");
+    CLI::Option* wanted =
+        crosswalkCommand->add_option("--scheme", crosswalk.scheme, "What else must be asked for it ...")
+            ->type_name("ID[@VERSION]");
+    crosswalkCommand->add_option("--after", crosswalk.after, "... after an interview for these")
+        ->type_name("ID[@VERSION]")
+        ->needs(wanted);
+    crosswalkCommand->add_flag("--json", crosswalk.json, "For machines");
+    crosswalkCommand->add_option("--language", crosswalk.language, "By default the terminal's")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*crosswalkCommand, crosswalk.rules);
 
     cli::ImportOptions import;
     import.scheme = "miit-sme-2024";
@@ -98,7 +131,9 @@ int run(int argc, char** argv) {
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {
-        std::filesystem::path& rules = diagnoseCommand->parsed() ? diagnose.rules : import.rules;
+        std::filesystem::path& rules = diagnoseCommand->parsed()    ? diagnose.rules
+                                       : crosswalkCommand->parsed() ? crosswalk.rules
+                                                                    : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
             if (!found) {
@@ -106,7 +141,9 @@ int run(int argc, char** argv) {
             }
             rules = *std::move(found);
         }
-        code = diagnoseCommand->parsed() ? cli::diagnose(diagnose) : cli::importAnswers(import);
+        code = diagnoseCommand->parsed()    ? cli::diagnose(diagnose)
+               : crosswalkCommand->parsed() ? cli::crosswalk(crosswalk)
+                                            : cli::importAnswers(import);
     }
     std::cout.flush();
     if (code == ExitCode::Done && !std::cout) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/diagnosis/evidenced.h"
 #include "core/evaluation/scalar_executor.h"
 #include "core/rulepack/check_answer.h"
 
@@ -209,6 +210,7 @@ tl::expected<Diagnosis, Issues> diagnose(const Plan& plan, const Answers& answer
     evaluation::evaluate(plan, answers, registers);
     Diagnosis diagnosis = readDiagnosis(plan, registers);
     diagnosis.issues.insert(diagnosis.issues.begin(), issues.begin(), issues.end());
+    diagnosis.evidenced = evidenced(plan, answers, diagnosis);
     return diagnosis;
 }
 

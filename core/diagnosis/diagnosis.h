@@ -70,6 +70,14 @@ struct CapOutcome {
     friend bool operator==(const CapOutcome&, const CapOutcome&) = default;
 };
 
+/// The scores that are left when only answers count that somebody vouches for (evidenced.h).
+struct Evidenced {
+    std::vector<Score> scores;    ///< Parallel to Scheme::nodes.
+    int level = 0;                ///< 0 = no level.
+    std::vector<FactId> unproved; ///< Answers that did not count, in the interview's order.
+    friend bool operator==(const Evidenced&, const Evidenced&) = default;
+};
+
 struct Diagnosis {
     rulepack::SchemePtr scheme;
     std::string engineVersion;
@@ -82,6 +90,8 @@ struct Diagnosis {
     Issues issues;                     ///< Doubtful answers (checks with severity warning), answers ignored (notes).
     int answered = 0;                  ///< Facts the scheme reads that are answered or not applicable ...
     int asked = 0;                     ///< ... out of these that apply.
+    /// Beside the declared result above; absent where the answers were not at hand (readDiagnosis()).
+    std::optional<Evidenced> evidenced;
 
     [[nodiscard]] const Score& score(const NodeId& node) const; ///< @pre the scheme has that node
     [[nodiscard]] const Score& total() const { return score(scheme->levels.score); }

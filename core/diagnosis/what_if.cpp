@@ -4,6 +4,7 @@
 
 #include "core/base/assert.h"
 #include "core/base/text.h"
+#include "core/diagnosis/evidenced.h"
 #include "core/rulepack/check_answer.h"
 
 namespace sihua::diagnosis {
@@ -65,6 +66,7 @@ tl::expected<Diagnosis, Issues> WhatIf::diagnose() {
     }
     Diagnosis diagnosis = readDiagnosis(m_executor.plan(), m_executor.registers());
     diagnosis.issues.insert(diagnosis.issues.begin(), issues.begin(), issues.end());
+    diagnosis.evidenced = evidenced(m_executor.plan(), m_answers, diagnosis);
     return diagnosis;
 }
 

@@ -48,6 +48,16 @@ std::optional<bool> AnsweredFacts::holds(const Formula& condition) {
     return truth == nullptr ? std::nullopt : std::optional<bool>(*truth);
 }
 
+std::optional<Decimal> AnsweredFacts::valueOf(const Formula& formula) {
+    if (!formula.expression) {
+        return std::nullopt;
+    }
+    feel::Evaluation evaluation;
+    const feel::Value value = evaluation.run(*substitute(formula.expression), nullptr);
+    const Decimal* number = value.as<Decimal>();
+    return number == nullptr ? std::nullopt : std::optional<Decimal>(*number);
+}
+
 bool AnsweredFacts::isApplicable(const Fact& fact) {
     if (const auto known = m_applicable.find(fact.id); known != m_applicable.end()) {
         return known->second;

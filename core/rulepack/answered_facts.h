@@ -20,6 +20,8 @@ public:
 
     /// Whether the condition holds; nothing where an answer that decides it is missing (null in FEEL).
     [[nodiscard]] std::optional<bool> holds(const Formula& condition);
+    /// The number that the formula gives; nothing where there is no formula or an answer that it needs is missing.
+    [[nodiscard]] std::optional<Decimal> valueOf(const Formula& formula);
     /// Whether the fact's question arises: not stated otherwise, and its condition is not false.
     [[nodiscard]] bool isApplicable(const Fact& fact);
 

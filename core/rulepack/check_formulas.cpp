@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/rulepack/dependencies.h"
+#include "core/rulepack/formula_checker.h"
 #include "core/rulepack/table_analysis.h"
 
 namespace sihua::rulepack {
@@ -13,55 +14,6 @@ namespace {
 
 using feel::StaticResult;
 using feel::StaticType;
-
-class FormulaChecker {
-public:
-    FormulaChecker(const PackNames& names, Decoding& decoding) : m_names(names), m_decoding(decoding) {}
-
-    StaticType any(const Formula& formula) const {
-        return formula.expression ? taken(formula, feel::checkExpression(*formula.expression, m_names))
-                                  : StaticType::unknown();
-    }
-    StaticType number(const Formula& formula) const {
-        return formula.expression ? taken(formula, feel::checkNumber(*formula.expression, m_names))
-                                  : StaticType::unknown();
-    }
-    StaticType condition(const Formula& formula) const {
-        return formula.expression ? taken(formula, feel::checkCondition(*formula.expression, m_names))
-                                  : StaticType::unknown();
-    }
-    StaticType tests(const Formula& formula, const StaticType& input) const {
-        return formula.expression ? taken(formula, feel::checkUnaryTests(*formula.expression, input, m_names))
-                                  : StaticType::unknown();
-    }
-
-    /// A condition that decides nothing is a mistake, whichever way it comes out.
-    void rule(const Formula& formula, const std::string& what) const {
-        const StaticType type = condition(formula);
-        if (!type.is(StaticType::Kind::Boolean)) {
-            return;
-        }
-        if (!type.canBeTrue) {
-            m_decoding.issues.warning(ErrorCode::NeverFires, what + " can never hold: " + formula.text, formula.span);
-        } else if (!type.canBeFalse) {
-            m_decoding.issues.warning(ErrorCode::AlwaysHolds,
-                                      what + " always holds once everything is answered: " + formula.text,
-                                      formula.span);
-        }
-    }
-
-private:
-    StaticType taken(const Formula& formula, StaticResult result) const {
-        for (feel::StaticIssue& issue : result.issues) {
-            m_decoding.issues.error(issue.code, std::move(issue.message), m_decoding.origins.span(formula, issue.range),
-                                    std::move(issue.hint));
-        }
-        return std::move(result.type);
-    }
-
-    const PackNames& m_names;
-    Decoding& m_decoding;
-};
 
 std::string ticked(const std::string& id) { return "`" + id + "`"; }
 

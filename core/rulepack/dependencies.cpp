@@ -150,4 +150,19 @@ void checkApplicabilityCycles(const Interview& interview, IssueLog& issues) {
     (void)graph.order(issues, "whether these facts apply depends on one another");
 }
 
+std::vector<std::string> orderOfInitiatives(const Catalogue& catalogue, IssueLog& issues) {
+    DependencyGraph graph;
+    for (const Initiative& initiative : catalogue.initiatives) {
+        graph.add(initiative.id, initiative.span);
+    }
+    for (const Initiative& initiative : catalogue.initiatives) {
+        std::set<std::string> names;
+        for (const Prerequisite& prerequisite : initiative.prerequisites) {
+            names.insert(prerequisite.initiative);
+        }
+        graph.connect(initiative.id, names);
+    }
+    return graph.order(issues, "these initiatives need one another");
+}
+
 } // namespace sihua::rulepack

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/rulepack/catalogue.h"
 #include "core/rulepack/issue_log.h"
 #include "core/rulepack/model.h"
 
@@ -15,5 +16,8 @@ namespace sihua::rulepack {
 
 /// Facts whose applicability depends, directly or not, on itself: one Cycle error each circle.
 void checkApplicabilityCycles(const Interview& interview, IssueLog& issues);
+
+/// Initiatives, each after what it needs. Each circle of prerequisites is one Cycle error; its members are left out.
+[[nodiscard]] std::vector<std::string> orderOfInitiatives(const Catalogue& catalogue, IssueLog& issues);
 
 } // namespace sihua::rulepack

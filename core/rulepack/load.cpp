@@ -7,34 +7,19 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/rulepack/check_catalogue.h"
 #include "core/rulepack/check_formulas.h"
 #include "core/rulepack/check_maxima.h"
 #include "core/rulepack/decode_scheme.h"
 #include "core/rulepack/dependencies.h"
+#include "core/rulepack/load_catalogue.h"
+#include "core/rulepack/pack_folders.h"
+#include "core/rulepack/read_packs.h"
 
 namespace sihua::rulepack {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// The folder as people mean it: without a final slash or `.`.
-fs::path cleaned(const fs::path& folder) {
-    fs::path path = folder.lexically_normal();
-    return path.has_filename() ? path : path.parent_path();
-}
-
-/// The last part of a folder's full name; the second last with @p up = 1.
-std::string nameOf(const fs::path& folder, int up = 0) {
-    std::error_code error;
-    fs::path path = fs::weakly_canonical(folder, error);
-    for (; up > 0; --up) {
-        path = path.parent_path();
-    }
-    return pathText(path.filename());
-}
-
-/// As much of an interview as there is, also where there are errors: a scheme is checked against what is left.
 std::shared_ptr<const Interview> readInterview(const fs::path& folder, IssueLog& issues) {
     FormulaOrigins origins;
     Decoding decoding{issues, origins};
@@ -48,6 +33,50 @@ std::shared_ptr<const Interview> readInterview(const fs::path& folder, IssueLog&
     }
     return interview;
 }
+
+std::shared_ptr<const Interview> readInterview(const fs::path& rules, const std::string& version,
+                                               const SourceSpan& span, IssueLog& issues) {
+    if (version.empty()) {
+        return nullptr;
+    }
+    // A version is one folder's name; it must not lead elsewhere.
+    const bool isPlainName = version.find_first_of("/\\") == std::string::npos && version[0] != '.';
+    std::error_code error;
+    const fs::path folder = rules / "interview" / version;
+    if (!isPlainName || !fs::is_directory(folder, error)) {
+        issues.error(ErrorCode::UnknownId, "there is no interview version `" + version + "`", span,
+                     "expected at " + pathText(folder));
+        return nullptr;
+    }
+    return readInterview(folder, issues);
+}
+
+const PackName* choosePack(const std::vector<PackName>& packs, std::string_view idAndVersion, const std::string& what,
+                           const fs::path& rules, IssueLog& issues) {
+    const std::size_t at = idAndVersion.find('@');
+    const std::string id(idAndVersion.substr(0, at));
+    const std::string version(at == std::string_view::npos ? std::string_view() : idAndVersion.substr(at + 1));
+    const PackName* chosen = nullptr;
+    std::string there;
+    std::vector<std::string> ids;
+    for (const PackName& pack : packs) {
+        there += (there.empty() ? "" : ", ") + pack.id + "@" + pack.version;
+        ids.push_back(pack.id);
+        if (pack.id == id && (version.empty() || pack.version == version)) {
+            chosen = &pack;
+        }
+    }
+    if (chosen == nullptr) {
+        const bool isOnlyTheVersion = std::find(ids.begin(), ids.end(), id) != ids.end();
+        std::string hint = isOnlyTheVersion ? std::string() : didYouMean(id, ids);
+        hint += (hint.empty() ? "" : " ") +
+                (there.empty() ? "there is none below " + pathText(rules) : "there is " + there);
+        issues.error(ErrorCode::UnknownId, "there is no " + what + " `" + std::string(idAndVersion) + "`", {}, hint);
+    }
+    return chosen;
+}
+
+namespace {
 
 /// All there is to a scheme but its interview, which @p interviewOf finds: it may have been read already.
 template <typename InterviewOf>
@@ -85,64 +114,6 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
     return scheme;
 }
 
-std::vector<fs::path> foldersIn(const fs::path& folder) {
-    std::vector<fs::path> found;
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-        std::error_code ignored;
-        const bool isHidden = pathText(at->path().filename()).starts_with(".");
-        if (!isHidden && at->is_directory(ignored)) {
-            found.push_back(at->path());
-        }
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-fs::path interviewFolder(const fs::path& schemeFolder, const std::string& version) {
-    return schemeFolder.parent_path().parent_path().parent_path() / "interview" / version;
-}
-
-/// Numbers in a version count as numbers: 1.9 is before 1.10.
-bool isOlder(const std::string& a, const std::string& b) {
-    std::size_t i = 0;
-    std::size_t k = 0;
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto number = [&](const std::string& text, std::size_t& at) {
-        const std::size_t begin = std::min(text.find_first_not_of('0', at), text.size());
-        std::size_t end = begin;
-        while (end < text.size() && isDigit(text[end])) {
-            ++end;
-        }
-        at = end;
-        return text.substr(begin, end - begin);
-    };
-    while (i < a.size() && k < b.size()) {
-        if (isDigit(a[i]) && isDigit(b[k])) {
-            const std::string left = number(a, i);
-            const std::string right = number(b, k);
-            if (left != right) {
-                return left.size() != right.size() ? left.size() < right.size() : left < right;
-            }
-        } else if (a[i] != b[k]) {
-            return a[i] < b[k];
-        } else {
-            ++i;
-            ++k;
-        }
-    }
-    return a.size() - i < b.size() - k;
-}
-
-template <typename T> Loaded<T> loaded(std::shared_ptr<const T> value, IssueLog& issues) {
-    Loaded<T> result;
-    result.issues = issues.take();
-    if (!hasErrors(result.issues)) {
-        result.value = std::move(value);
-    }
-    return result;
-}
-
 /// A rules root: every interview once, every scheme, and the facts that no scheme reads.
 void checkRoot(const fs::path& root, IssueLog& issues) {
     struct Known {
@@ -158,28 +129,45 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
         known.interview = readInterview(folder, issues);
         known.isWhole = !issues.leavesOutUnknownNames();
     }
+    const auto find = [&](const std::string& version, const SourceSpan& span) -> Known* {
+        const auto found = interviews.find(version);
+        if (found == interviews.end()) {
+            if (!version.empty()) {
+                issues.error(ErrorCode::UnknownId, "there is no interview version `" + version + "`", span);
+            }
+            return nullptr;
+        }
+        issues.leaveOutUnknownNames(issues.leavesOutUnknownNames() || !found->second.isWhole);
+        return &found->second;
+    };
+    std::vector<SchemePtr> schemes;
+    bool areSchemesWhole = true;
     for (const PackName& pack : listSchemes(root)) {
         Known* used = nullptr;
         issues.leaveOutUnknownNames(false);
         const auto scheme = readScheme(pack.folder, issues, [&](const SchemeHead& head) {
-            const auto found = interviews.find(head.interview);
-            if (found == interviews.end()) {
-                if (!head.interview.empty()) {
-                    issues.error(ErrorCode::UnknownId, "there is no interview version `" + head.interview + "`",
-                                 head.interviewSpan);
-                }
-                return std::shared_ptr<const Interview>();
-            }
-            used = &found->second;
-            issues.leaveOutUnknownNames(issues.leavesOutUnknownNames() || !used->isWhole);
-            return found->second.interview;
+            used = find(head.interview, head.interviewSpan);
+            return used == nullptr ? nullptr : used->interview;
         });
+        areSchemesWhole = areSchemesWhole && scheme && !issues.leavesOutUnknownNames();
         if (scheme && used != nullptr) {
             used->isWhole = used->isWhole && !issues.leavesOutUnknownNames();
             used->isUsed = true;
             for (const FactId& fact : scheme->factsRead()) {
                 used->read.insert(fact);
             }
+            schemes.push_back(scheme);
+        }
+    }
+    const InterviewFinder interviewOf = [&](const std::string& version, const SourceSpan& span) {
+        const Known* used = find(version, span);
+        return used == nullptr ? nullptr : used->interview;
+    };
+    for (const PackName& pack : listCatalogues(root)) {
+        issues.leaveOutUnknownNames(false);
+        if (const auto catalogue = readCatalogue(pack.folder, issues, interviewOf)) {
+            issues.leaveOutUnknownNames(issues.leavesOutUnknownNames() || !areSchemesWhole);
+            checkAgainstSchemes(*catalogue, schemes, issues);
         }
     }
     for (const auto& [version, known] : interviews) {
@@ -190,6 +178,25 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
             }
         }
     }
+}
+
+/// A catalogue alone, against the schemes beside it that are in order.
+Issues checkCatalogueFolder(const fs::path& folder) {
+    const fs::path root = folder.parent_path().parent_path();
+    IssueLog issues;
+    const auto catalogue = readCatalogue(folder, issues, [&](const std::string& version, const SourceSpan& span) {
+        return readInterview(root, version, span, issues);
+    });
+    std::vector<SchemePtr> schemes;
+    for (const PackName& pack : listSchemes(root)) {
+        if (auto scheme = loadScheme(pack.folder).value) {
+            schemes.push_back(std::move(scheme));
+        }
+    }
+    if (catalogue) {
+        checkAgainstSchemes(*catalogue, schemes, issues);
+    }
+    return issues.take();
 }
 
 } // namespace
@@ -203,47 +210,17 @@ Loaded<Scheme> loadScheme(const fs::path& folder) {
     const fs::path path = cleaned(folder);
     IssueLog issues;
     auto scheme = readScheme(path, issues, [&](const SchemeHead& head) {
-        if (head.interview.empty()) {
-            return std::shared_ptr<const Interview>();
-        }
-        // A version is one folder's name; it must not lead elsewhere.
-        const bool isPlainName = head.interview.find_first_of("/\\") == std::string::npos && head.interview[0] != '.';
-        std::error_code error;
-        const fs::path interview = interviewFolder(path, head.interview);
-        if (!isPlainName || !fs::is_directory(interview, error)) {
-            issues.error(ErrorCode::UnknownId, "there is no interview version `" + head.interview + "`",
-                         head.interviewSpan, "expected at " + pathText(interview));
-            return std::shared_ptr<const Interview>();
-        }
-        return readInterview(interview, issues);
+        return readInterview(path.parent_path().parent_path().parent_path(), head.interview, head.interviewSpan,
+                             issues);
     });
     return loaded<Scheme>(std::move(scheme), issues);
 }
 
 Loaded<Scheme> loadScheme(const fs::path& rules, std::string_view idAndVersion) {
-    const std::size_t at = idAndVersion.find('@');
-    const std::string id(idAndVersion.substr(0, at));
-    const std::string version(at == std::string_view::npos ? std::string_view() : idAndVersion.substr(at + 1));
-    const std::vector<PackName> packs = listSchemes(rules);
-    const PackName* chosen = nullptr;
-    std::string there;
-    std::vector<std::string> ids;
-    for (const PackName& pack : packs) {
-        there += (there.empty() ? "" : ", ") + pack.id + "@" + pack.version;
-        ids.push_back(pack.id);
-        if (pack.id == id && (version.empty() || pack.version == version)) {
-            chosen = &pack;
-        }
-    }
-    if (chosen != nullptr) {
-        return loadScheme(chosen->folder);
-    }
     IssueLog issues;
-    std::string hint = didYouMean(id, ids);
-    hint += (hint.empty() ? "" : " ") +
-            (there.empty() ? "there are no schemes below " + pathText(rules) : "there is " + there);
-    issues.error(ErrorCode::UnknownId, "there is no scheme `" + std::string(idAndVersion) + "`", {}, hint);
-    return loaded<Scheme>(nullptr, issues);
+    const std::vector<PackName> packs = listSchemes(rules);
+    const PackName* pack = choosePack(packs, idAndVersion, "scheme", rules, issues);
+    return pack == nullptr ? loaded<Scheme>(nullptr, issues) : loadScheme(pack->folder);
 }
 
 Issues checkPack(const fs::path& folder) {
@@ -256,29 +233,23 @@ Issues checkPack(const fs::path& folder) {
     if (fs::exists(path / "interview.yaml", error)) {
         return loadInterview(path).issues;
     }
+    if (fs::exists(path / "catalogue.yaml", error)) {
+        return checkCatalogueFolder(path);
+    }
     if (fs::is_directory(path / "interview", error) || fs::is_directory(path / "schemes", error)) {
         checkRoot(path, issues);
         return issues.take();
     }
     const bool isFolder = fs::is_directory(path, error);
-    issues.error(ErrorCode::NotFound,
-                 isFolder ? "this is no pack: it has neither scheme.yaml, interview.yaml, schemes/ nor interview/"
-                          : "there is no such folder",
-                 {pathText(path), 0, 0, 0});
+    issues.error(
+        ErrorCode::NotFound,
+        isFolder
+            ? "this is no pack: it has neither scheme.yaml, interview.yaml, catalogue.yaml, schemes/ nor interview/"
+            : "there is no such folder",
+        {pathText(path), 0, 0, 0});
     return issues.take();
 }
 
-std::vector<PackName> listSchemes(const fs::path& rules) {
-    std::vector<PackName> packs;
-    for (const fs::path& scheme : foldersIn(rules / "schemes")) {
-        for (const fs::path& version : foldersIn(scheme)) {
-            packs.push_back({pathText(scheme.filename()), pathText(version.filename()), version});
-        }
-    }
-    std::stable_sort(packs.begin(), packs.end(), [](const PackName& a, const PackName& b) {
-        return a.id != b.id ? a.id < b.id : isOlder(a.version, b.version);
-    });
-    return packs;
-}
+std::vector<PackName> listSchemes(const fs::path& rules) { return packsIn(rules / "schemes"); }
 
 } // namespace sihua::rulepack

@@ -21,6 +21,17 @@ const Fact* Interview::fact(const FactId& id) const noexcept { return findById(f
 const Section* Interview::section(std::string_view id) const noexcept { return findById(sections, id); }
 const Role* Interview::role(std::string_view id) const noexcept { return findById(roles, id); }
 const Unit* Interview::unit(std::string_view id) const noexcept { return findById(units, id); }
+const Inventory* Interview::inventoryOf(const FactId& id) const noexcept {
+    const auto found = std::find_if(inventories.begin(), inventories.end(),
+                                    [&](const Inventory& inventory) { return inventory.rowOf(id) != nullptr; });
+    return found == inventories.end() ? nullptr : &*found;
+}
+const Inventory::Row* Inventory::rowOf(const FactId& fact) const noexcept {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+        return !fact.isEmpty() && std::find(row.cells.begin(), row.cells.end(), fact) != row.cells.end();
+    });
+    return found == rows.end() ? nullptr : &*found;
+}
 const ScoreNode* Scheme::node(const NodeId& key) const noexcept { return findById(nodes, key); }
 const Value* Scheme::value(const NodeId& key) const noexcept { return findById(values, key); }
 const Group* Scheme::group(const NodeId& key) const noexcept { return findById(groups, key); }
@@ -66,6 +77,16 @@ const std::vector<Term>* termsOf(const Method& method) noexcept {
     return nullptr;
 }
 
+const FactId* weightsBy(const Method& method) noexcept {
+    const FactId* by = nullptr;
+    if (const auto* sum = std::get_if<SumMethod>(&method)) {
+        by = &sum->by;
+    } else if (const auto* mean = std::get_if<WeightedMeanMethod>(&method)) {
+        by = &mean->by;
+    }
+    return by != nullptr && !by->isEmpty() ? by : nullptr;
+}
+
 std::vector<FactId> Scheme::factsRead() const {
     std::set<std::string> names;
     const auto add = [&](const Formula& formula) { collectNames(formula, names); };
@@ -76,6 +97,9 @@ std::vector<FactId> Scheme::factsRead() const {
         forEachFormula(node.method, add);
         if (const auto* points = std::get_if<PointsMethod>(&node.method)) {
             names.insert(points->fact.value());
+        }
+        if (const FactId* by = weightsBy(node.method)) {
+            names.insert(by->value());
         }
     }
     for (const LevelRow& row : levels.rows) {

@@ -7,8 +7,8 @@
 //   Interview                          Scheme
 //     Section, Role, Unit                Source
 //     Fact ---- Option                   Value     (derived quantity: a ratio out of two counts)
-//     Check (facts must not contradict)  ScoreNode (tree: points per option, tables, sums, means ...)
-//                                        Levels    (rows with requirements; caps; vetoes)
+//     Inventory (facts as one table)     ScoreNode (tree: points per option, tables, sums, means ...)
+//     Check (facts must not contradict)  Levels    (rows with requirements; caps; vetoes)
 //                                        FindingRule
 //
 // Every id is a slug, unique within an interview together with the schemes that read it, so that a FEEL
@@ -83,6 +83,26 @@ struct Option {
     bool exclusive = false; ///< "None of these": may not stand beside another option.
 };
 
+/// Which change of an answer an owner would call better. None: it has no direction (revenue, staff, a date).
+enum class Better : std::uint8_t {
+    None,
+    More,  ///< A number; the count of options of a some-of fact.
+    Less,  ///< A number.
+    Yes,   ///< A boolean.
+    No,    ///< A boolean.
+    Last,  ///< One of: the options stand from worst to best.
+    First, ///< One of: from best to worst.
+};
+
+/// Which part of the enterprise's record answers a fact, so that it is not asked again.
+enum class ProfileField : std::uint8_t {
+    None,
+    Process,  ///< one_of `discrete`, `process`, `mixed`
+    Size,     ///< one_of `micro`, `small`, `medium`, `large`
+    Division, ///< one_of `c13` .. `c43`: the division of GB/T 4754-2017
+    Staff,    ///< a number
+};
+
 struct Fact {
     FactId id;
     FactType type = FactType::Text;
@@ -99,6 +119,8 @@ struct Fact {
     Formula applicable;              ///< Condition over other facts; without an expression: always.
     Citation citation;
     SourceSpan span;
+    Better better = Better::None;
+    ProfileField profile = ProfileField::None;
 
     [[nodiscard]] const Option* option(const OptionId& option) const noexcept;
 };
@@ -112,6 +134,22 @@ struct Section {
     std::string id;
     LocalText title;
     int minutes = 0; ///< What asking it takes, roughly.
+};
+
+/// Facts that are asked as one table; a row of it is one question.
+struct Inventory {
+    struct Row {
+        LocalText title;
+        std::vector<FactId> cells; ///< One for each column; an empty id where there is nothing to fill in.
+    };
+    std::string id;
+    LocalText title;
+    LocalText help;
+    std::vector<LocalText> columns;
+    std::vector<Row> rows;
+    SourceSpan span;
+
+    [[nodiscard]] const Row* rowOf(const FactId& fact) const noexcept;
 };
 
 /// Facts that contradict one another.
@@ -131,6 +169,7 @@ struct Interview {
     std::vector<Role> roles;
     std::vector<Section> sections;
     std::vector<Fact> facts; ///< In the order of asking: by section.
+    std::vector<Inventory> inventories;
     std::vector<Check> checks;
     Sha256 hash{}; ///< Of the canonical form of all its files.
 
@@ -138,6 +177,8 @@ struct Interview {
     [[nodiscard]] const Section* section(std::string_view id) const noexcept;
     [[nodiscard]] const Role* role(std::string_view id) const noexcept;
     [[nodiscard]] const Unit* unit(std::string_view id) const noexcept;
+    /// The table that a fact is a cell of, or nullptr. A fact is a cell of one table at most.
+    [[nodiscard]] const Inventory* inventoryOf(const FactId& id) const noexcept;
 };
 using InterviewPtr = std::shared_ptr<const Interview>;
 
@@ -197,13 +238,21 @@ struct Term {
     NodeId node; ///< A ScoreNode.
     Decimal weight = 1;
     SourceSpan span;
+    /// Where weights go by a fact and this one differs: one for each option of it, in its order. 0 leaves it out.
+    std::vector<Decimal> byOption{};
+
+    [[nodiscard]] Decimal weightFor(std::size_t option) const {
+        return option < byOption.size() ? byOption[option] : weight;
+    }
 };
 
 struct SumMethod {
     std::vector<Term> terms; ///< Sum of weight x score.
+    FactId by{};             ///< The one-of fact that weights go by, or empty. Not answered: no score.
 };
 struct WeightedMeanMethod {
     std::vector<Term> terms; ///< Sum of weight x score / sum of weights.
+    FactId by{};             ///< As in a sum.
 };
 struct LeastMethod {
     std::vector<Term> terms; ///< Weights unused.
@@ -231,6 +280,8 @@ using Method = std::variant<PointsMethod, TableMethod, SumMethod, WeightedMeanMe
 
 /// The children of a sum, weighted mean, least or greatest; null for other methods.
 [[nodiscard]] const std::vector<Term>* termsOf(const Method& method) noexcept;
+/// The fact that the weights of a sum or weighted mean go by; nullptr where they are the same for all.
+[[nodiscard]] const FactId* weightsBy(const Method& method) noexcept;
 
 struct RoundingRule {
     int digits = 2;
@@ -312,6 +363,22 @@ struct FindingRule {
     SourceSpan span;
 };
 
+/// What should hold of every scheme; tests hold it of those that are shipped.
+enum class Law : std::uint8_t {
+    Monotone,      ///< Improving a fact (Fact::better) never lowers a score or the level.
+    AllBest,       ///< All facts at their best give full marks.
+    AllWorst,      ///< All facts at their worst give nothing.
+    NotApplicable, ///< Where nothing applies there is no score.
+};
+
+/// Where a scheme breaks a law on purpose: its source says so.
+struct LawException {
+    Law law = Law::Monotone;
+    FactId fact; ///< Which one, or empty for the scheme as a whole.
+    LocalText because;
+    SourceSpan span;
+};
+
 struct Scheme {
     std::string id;
     std::string version;
@@ -324,6 +391,7 @@ struct Scheme {
     std::vector<Group> groups;
     Levels levels;
     std::vector<FindingRule> findings;
+    std::vector<LawException> exceptions;
     Sha256 hash{}; ///< Of the canonical form of its files and the interview's hash.
 
     [[nodiscard]] const ScoreNode* node(const NodeId& id) const noexcept;

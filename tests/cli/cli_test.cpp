@@ -89,6 +89,97 @@ TEST_F(Cli, DiagnosesTheSampleForMachines) {
     EXPECT_NE(result.find("explanation"), nullptr);
 }
 
+TEST_F(Cli, SaysWhatMissingAnswersCanStillChange) {
+    const std::string partly =
+        "'" SIHUA_RULES_FOLDER "/schemes/miit-sme-2024/1.0.0/cases/partly_unanswered/answers.json'";
+    const Outcome chinese = run(m_diagnose + partly + " --sensitivity --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("可能达到的等级"), std::string::npos);
+    EXPECT_NE(chinese.out.find("由弱到强"), std::string::npos);
+    const Outcome ran = run(m_diagnose + partly + " --sensitivity --json");
+    const json::Value result = parsed(ran.out);
+    ASSERT_NE(result.find("sensitivity"), nullptr) << ran.err;
+    EXPECT_TRUE(*result.find("sensitivity")->find("levels")->find("exact")->as<bool>());
+    EXPECT_NE(result.find("weights")->find("dimensions"), nullptr);
+}
+
+TEST_F(Cli, ProvesTheCheapestPathToALevel) {
+    const Outcome chinese = run(m_diagnose + m_sample + " --path 3 --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("已证明"), std::string::npos) << chinese.out;
+    for (const char* level : {"3", "4"}) {
+        const Outcome ran = run(m_diagnose + m_sample + " --json --path " + level);
+        const json::Value result = parsed(ran.out);
+        ASSERT_NE(result.find("path"), nullptr) << ran.err;
+        EXPECT_EQ(*result.find("path")->find("state")->as<std::string>(), "proved");
+        EXPECT_EQ(*result.find("path")->find("cost")->as<Decimal>(),
+                  *result.find("path")->find("bound")->as<Decimal>());
+    }
+    const Outcome locked = run(m_diagnose + m_sample + " --json --path 3 --lock scene.office --cost scene.finance=2.5");
+    EXPECT_EQ(locked.exitCode, 0) << locked.err;
+    EXPECT_EQ(locked.out.find("\"fact\": \"scene.office\""), std::string::npos);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --path 9").exitCode, 1);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --path 3 --cost scene.finance").exitCode, 1);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --lock scene.office").exitCode, 2);
+}
+
+TEST_F(Cli, AsksWhatAReviewerWouldAsk) {
+    const Outcome chinese = run(m_diagnose + m_sample + " --review --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("没有佐证"), std::string::npos) << chinese.out;
+    const Outcome ran = run(m_diagnose + m_sample + " --review --json --before " + m_sample);
+    const json::Value result = parsed(ran.out);
+    ASSERT_NE(result.find("review"), nullptr) << ran.err;
+    EXPECT_NE(result.find("evidenced"), nullptr);
+    EXPECT_EQ(run(m_diagnose + m_sample + " --before " + m_sample).exitCode, 2) << "only with --review";
+}
+
+/// Answers that contradict one another, and the two facts that the review must lead to.
+TEST_F(Cli, FindsContradictionsByTheInterviewsRules) {
+    struct Row {
+        const char* answers;
+        const char* first;
+        const char* second;
+    };
+    const Row rows[] = {
+        {R"("scene.scheduling": "l3", "scene.production": "l1")", "scene.scheduling", "scene.production"},
+        {R"("scene.warehousing": "l4", "scene.purchasing": "l0", "scene.finance": "l1")", "scene.warehousing",
+         "scene.finance"},
+        {R"("network.construction": ["mobile_5g"], "equipment.networked": 0)", "network.construction",
+         "equipment.networked"},
+        {R"("planning.implementation": "results", "investment.average": 0)", "planning.implementation",
+         "investment.average"},
+        {R"("scene.decision": "l4", "data.collection": ["none"])", "scene.decision", "data.collection"},
+    };
+    for (const Row& row : rows) {
+        write("answers.json", std::string("{\"answers\": {") + row.answers + "}}");
+        const json::Value result = parsed(run(m_diagnose + "answers.json --review --json").out);
+        ASSERT_NE(result.find("review"), nullptr) << row.answers;
+        bool isFound = false;
+        for (const json::Value& issue : *result.find("review")->as<json::Array>()) {
+            std::string facts;
+            for (const json::Value& fact : *issue.find("facts")->as<json::Array>()) {
+                facts += *fact.as<std::string>() + " ";
+            }
+            isFound =
+                isFound || (*issue.find("kind")->as<std::string>() == "contradiction" &&
+                            facts.find(row.first) != std::string::npos && facts.find(row.second) != std::string::npos);
+        }
+        EXPECT_TRUE(isFound) << row.answers;
+    }
+}
+
+TEST_F(Cli, TellsWhichSchemesReadWhichFacts) {
+    const Outcome whole = run("crosswalk --language zh");
+    EXPECT_EQ(whole.exitCode, 0) << whole.err;
+    EXPECT_NE(whole.out.find("equipment.total"), std::string::npos);
+    const json::Value more = parsed(run("crosswalk --scheme miit-sme-2024 --after miit-sme-2024 --json").out);
+    ASSERT_NE(more.find("facts"), nullptr);
+    EXPECT_TRUE(more.find("facts")->as<json::Array>()->empty());
+    EXPECT_EQ(run("crosswalk --scheme nowhere").exitCode, 1);
+    EXPECT_EQ(run("crosswalk --after miit-sme-2024").exitCode, 2);
+}
+
 TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
     const Outcome fromJson = run(m_diagnose + m_sample + " --json");
     for (const char* other : {"answers.xlsx", "answers.csv"}) {

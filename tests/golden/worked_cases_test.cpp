@@ -42,7 +42,7 @@ std::string print(const diagnosis::Diagnosis& diagnosis) {
 
 std::vector<fs::path> caseFolders() {
     std::vector<fs::path> folders;
-    for (const auto& entry : fs::recursive_directory_iterator(SIHUA_RULES_FOLDER)) {
+    for (const auto& entry : fs::recursive_directory_iterator(SIHUA_RULES_FOLDER "/schemes")) {
         if (entry.is_directory() && entry.path().parent_path().filename() == "cases") {
             folders.push_back(entry.path());
         }
