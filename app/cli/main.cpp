@@ -102,11 +102,11 @@ int run(int argc, char** argv) {
     mergeCommand->add_option("A", merge.first)->required();
     mergeCommand->add_option("B", merge.second)->required();
     mergeCommand->add_option("--out", merge.out, "The merged workspace")->required()->type_name("C");
-    const std::map<std::string, workspace::SettleBy> rules{{"later", workspace::SettleBy::Later},
-                                                           {"consultant", workspace::SettleBy::Consultant},
-                                                           {"evidenced", workspace::SettleBy::Evidenced}};
+    const std::map<std::string, workspace::SettleBy> settleRules{{"later", workspace::SettleBy::Later},
+                                                                 {"consultant", workspace::SettleBy::Consultant},
+                                                                 {"evidenced", workspace::SettleBy::Evidenced}};
     mergeCommand->add_option("--settle", merge.settle, "Settle what this rule can decide")
-        ->transform(CLI::CheckedTransformer(rules))
+        ->transform(CLI::CheckedTransformer(settleRules))
         ->type_name("later|consultant|evidenced");
     mergeCommand->add_option("--author", merge.author, "Who settles")->type_name("NAME");
     mergeCommand->add_flag("--json", merge.json, "For machines");
