@@ -39,6 +39,16 @@ struct DiagnoseOptions {
 /// Diagnoses the enterprise of an answers file.
 [[nodiscard]] ExitCode diagnose(const DiagnoseOptions& options);
 
+struct BatchOptions {
+    std::filesystem::path rules;
+    std::string scheme;
+    std::filesystem::path answers; ///< A wide .csv: one row an enterprise.
+    std::filesystem::path out;
+    unsigned threads = 1;
+};
+/// Scores every enterprise of a wide table into another table.
+[[nodiscard]] ExitCode batch(const BatchOptions& options);
+
 struct CrosswalkOptions {
     std::filesystem::path rules;
     std::optional<std::string> scheme; ///< What else to ask for this one ...

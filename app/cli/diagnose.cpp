@@ -12,6 +12,7 @@
 #include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/rulepack/load.h"
+#include "core/rulepack/profile_facts.h"
 
 namespace sihua::cli {
 namespace {
@@ -91,10 +92,11 @@ ExitCode diagnose(const DiagnoseOptions& options) {
     if (!scheme.value) {
         return refuse(scheme.issues);
     }
-    const auto file = intake::readAnswers(options.answers, *scheme.value->interview);
+    auto file = intake::readAnswers(options.answers, *scheme.value->interview);
     if (!file.value) {
         return refuse(file.issues);
     }
+    rulepack::fillProfileFacts(*scheme.value->interview, file.value->enterprise, file.value->answers);
     const evaluation::PlanPtr plan = evaluation::compile(scheme.value);
     const auto diagnosis = diagnosis::diagnose(*plan, file.value->answers);
     if (!diagnosis) {

@@ -65,6 +65,22 @@ int run(int argc, char** argv) {
         ->type_name("zh|en");
     addRules(*diagnoseCommand, diagnose.rules);
 
+    cli::BatchOptions batch;
+    CLI::App* batchCommand = app.add_subcommand("batch", "Score a city: one row an enterprise in, one out");
+    batchCommand->add_option("--scheme", batch.scheme, "Scheme, the newest version unless named")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    batchCommand->add_option("--answers", batch.answers, "A table whose columns are named as the facts")
+        ->required()
+        ->type_name("FILE.csv");
+    batchCommand->add_option("--out", batch.out, "Replaced all at once, or not at all")
+        ->required()
+        ->type_name("FILE.csv");
+    batchCommand->add_option("--threads", batch.threads, "That score side by side")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 256));
+    addRules(*batchCommand, batch.rules);
+
     cli::CrosswalkOptions crosswalk;
     crosswalk.language = cli::languageOfEnvironment();
     CLI::App* crosswalkCommand =
@@ -131,7 +147,8 @@ int run(int argc, char** argv) {
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {
-        std::filesystem::path& rules = diagnoseCommand->parsed()    ? diagnose.rules
+        std::filesystem::path& rules = batchCommand->parsed()       ? batch.rules
+                                       : diagnoseCommand->parsed()  ? diagnose.rules
                                        : crosswalkCommand->parsed() ? crosswalk.rules
                                                                     : import.rules;
         if (rules.empty()) {
@@ -141,7 +158,8 @@ int run(int argc, char** argv) {
             }
             rules = *std::move(found);
         }
-        code = diagnoseCommand->parsed()    ? cli::diagnose(diagnose)
+        code = batchCommand->parsed()       ? cli::batch(batch)
+               : diagnoseCommand->parsed()  ? cli::diagnose(diagnose)
                : crosswalkCommand->parsed() ? cli::crosswalk(crosswalk)
                                             : cli::importAnswers(import);
     }

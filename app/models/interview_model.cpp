@@ -27,7 +27,8 @@ void InterviewModel::rebuild() {
     for (std::size_t s = 0; s < interview.sections.size(); ++s) {
         Section section{s, {}};
         for (std::size_t f = 0; f < interview.facts.size(); ++f) {
-            if (interview.facts[f].section == interview.sections[s].id) {
+            const bool isAsked = interview.facts[f].profile == rulepack::ProfileField::None;
+            if (isAsked && interview.facts[f].section == interview.sections[s].id) {
                 section.facts.push_back(f);
             }
         }
@@ -163,7 +164,7 @@ std::optional<FactId> InterviewModel::nextOpen(const std::optional<FactId>& fact
     }
     for (std::size_t step = 0; step < facts.size(); ++step) {
         const auto& candidate = facts[(start + step) % facts.size()].id;
-        if (candidate == fact) {
+        if (candidate == fact || !indexOf(candidate).isValid()) {
             continue;
         }
         const auto is = state(candidate);
@@ -178,8 +179,13 @@ std::optional<FactId> InterviewModel::neighbour(const FactId& fact, int step) co
     const auto& facts = m_session.interview().facts;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         if (facts[i].id == fact) {
-            const auto wanted = static_cast<std::ptrdiff_t>(i) + step;
-            if (wanted >= 0 && wanted < static_cast<std::ptrdiff_t>(facts.size())) {
+            // What the enterprise's record answers is not asked, and has no place in the list.
+            auto wanted = static_cast<std::ptrdiff_t>(i) + step;
+            const auto isThere = [&] { return wanted >= 0 && wanted < static_cast<std::ptrdiff_t>(facts.size()); };
+            while (isThere() && !indexOf(facts[static_cast<std::size_t>(wanted)].id).isValid()) {
+                wanted += step;
+            }
+            if (isThere()) {
                 return facts[static_cast<std::size_t>(wanted)].id;
             }
         }

@@ -5,6 +5,7 @@
 
 #include "app/session/applicability.h"
 #include "core/base/assert.h"
+#include "core/rulepack/profile_facts.h"
 
 namespace sihua::app {
 
@@ -103,11 +104,12 @@ void Session::diagnose() {
     const auto before = std::exchange(m_diagnosis, std::nullopt);
     m_lastEffect.reset();
     m_issues.clear();
-    m_applies = applicability(m_plan, m_answers);
+    const Answers answers = scoredAnswers();
+    m_applies = applicability(m_plan, answers);
     if (!m_hasScheme || !m_assessment) {
         return;
     }
-    auto result = diagnosis::diagnose(*m_plan, m_answers);
+    auto result = diagnosis::diagnose(*m_plan, answers);
     if (!result) {
         m_issues = std::move(result).error();
         return;
@@ -119,11 +121,19 @@ void Session::diagnose() {
     }
 }
 
+Answers Session::scoredAnswers() const {
+    Answers answers = m_answers;
+    if (const workspace::EnterpriseRecord* record = enterprise()) {
+        rulepack::fillProfileFacts(interview(), record->profile, answers);
+    }
+    return answers;
+}
+
 void Session::written() { m_savedAt = QDateTime::currentDateTime(); }
 
 Snapshot Session::snapshot() const {
     SIHUA_ASSERT(m_diagnosis && enterprise() != nullptr && assessment() != nullptr);
-    return {enterprise()->profile, assessment()->head, m_plan, m_answers, *m_diagnosis};
+    return {enterprise()->profile, assessment()->head, m_plan, scoredAnswers(), *m_diagnosis};
 }
 
 Status SessionEdit::setAnswer(Session& session, const AssessmentId& assessment, const FactId& fact,

@@ -69,6 +69,8 @@ public:
     [[nodiscard]] bool hasScheme() const noexcept { return m_hasScheme; }
 
     [[nodiscard]] const Answers& answers() const noexcept { return m_answers; }
+    /// The answers with what the enterprise's record says to its profile facts: what is scored.
+    [[nodiscard]] Answers scoredAnswers() const;
     /// The answer, or `Answer{}`.
     [[nodiscard]] Answer answer(const FactId& fact) const;
     /// Whether the question arises, as far as its condition can be told from the other answers.

@@ -70,7 +70,7 @@ void DerivationPanel::refresh() {
         close();
         return;
     }
-    auto explanation = diagnosis::explain(m_session.plan(), m_session.answers(), *diagnosis, toUtf8(m_subject));
+    auto explanation = diagnosis::explain(m_session.plan(), m_session.scoredAnswers(), *diagnosis, toUtf8(m_subject));
     if (!explanation) {
         close();
         return;

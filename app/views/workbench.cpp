@@ -72,8 +72,11 @@ void Workbench::start() {
     m_way.clear();
     m_card->setCanGoBack(false);
     const auto& facts = m_session.interview().facts;
-    if (m_session.assessment() != nullptr && !facts.empty()) {
-        const auto first = m_model->nextOpen(std::nullopt).value_or(facts.front().id);
+    const auto asked = std::find_if(facts.begin(), facts.end(), [](const rulepack::Fact& fact) {
+        return fact.profile == rulepack::ProfileField::None;
+    });
+    if (m_session.assessment() != nullptr && asked != facts.end()) {
+        const auto first = m_model->nextOpen(std::nullopt).value_or(asked->id);
         m_card->setQuestion(first);
         m_panel->setCurrent(first);
     }

@@ -184,10 +184,18 @@ void Explainer::table(const rulepack::TableMethod& method, std::size_t index, Ex
 void Explainer::terms(const std::vector<rulepack::Term>& terms, const rulepack::ScoreNode& node, Explanation& into) {
     const bool isMean = std::holds_alternative<rulepack::WeightedMeanMethod>(node.method);
     const bool isScaled = node.missing == MissingPolicy::Renormalise;
+    std::size_t option = 0;
+    if (const FactId* by = rulepack::weightsBy(node.method)) {
+        const std::size_t index = *factIndex(by->value());
+        option = static_cast<std::size_t>(m_registers.words[m_plan.use(index)->slots.front()]);
+        into.how = into.how + LocalText{"，权重因这项事实而异", ", with weights that go by this fact"};
+        into.parts.push_back(fact(index, Depth::Full));
+    }
     Decimal whole;
     Decimal present;
     for (const rulepack::Term& term : terms) {
-        const Decimal share = isMean ? term.weight : term.weight * m_scheme.node(term.node)->maximum;
+        const Decimal weight = term.weightFor(option);
+        const Decimal share = isMean ? weight : weight * m_scheme.node(term.node)->maximum;
         whole += share;
         if (!isScaled || m_diagnosis.score(term.node).state == ScoreState::Known) {
             present += share;
@@ -197,7 +205,7 @@ void Explainer::terms(const std::vector<rulepack::Term>& terms, const rulepack::
         auto part = named(term.node.value(), Depth::Full);
         const Score& score = m_diagnosis.score(term.node);
         if (score.state == ScoreState::Known) {
-            const Decimal weighted = term.weight * score.value;
+            const Decimal weighted = term.weightFor(option) * score.value;
             const auto share = isMean     ? Decimal::divide(weighted, present)
                                : isScaled ? Decimal::divide(weighted * whole, present)
                                           : std::optional(weighted);

@@ -50,7 +50,6 @@ std::optional<std::pair<int, Rounding>> roundingOf(const rulepack::ScoreNode& no
 
 SchemeCompiler::SchemeCompiler(rulepack::SchemePtr scheme, const CompileSettings& settings)
     : m_scheme(std::move(scheme)),
-      m_settings(settings),
       m_builder(settings.fixedPoint),
       m_expressions(m_builder, [this](const std::string& name) { return resolve(name); }),
       m_facts(m_scheme->interview->facts.size()),
@@ -223,11 +222,11 @@ Register SchemeCompiler::method(const rulepack::ScoreNode& node, std::size_t ind
                  [&](const rulepack::TableMethod& m) { return table(m, index); },
                  [&](const rulepack::SumMethod& m) {
                      isRounded = node.missing == MissingPolicy::Renormalise;
-                     return overChildren(sum(m, node));
+                     return overChildren(byOption(m, [&](const auto& terms) { return sum(terms, node); }));
                  },
                  [&](const rulepack::WeightedMeanMethod& m) {
                      isRounded = node.missing == MissingPolicy::Renormalise;
-                     return overChildren(weightedMean(m, node));
+                     return overChildren(byOption(m, [&](const auto& terms) { return weightedMean(terms, node); }));
                  },
                  [&](const rulepack::LeastMethod& m) { return overChildren(extreme(m.terms, true, node)); },
                  [&](const rulepack::GreatestMethod& m) { return overChildren(extreme(m.terms, false, node)); },
@@ -292,11 +291,32 @@ Register SchemeCompiler::table(const rulepack::TableMethod& method, std::size_t 
                             reasons.empty() ? kNoRegister : m_builder.strictest(reasons));
 }
 
-Register SchemeCompiler::sum(const rulepack::SumMethod& method, const rulepack::ScoreNode& node) {
+// Weights that go by a fact: one computation for each of its options, and the answer chooses.
+template <typename WeightedMethod, typename Compute>
+Register SchemeCompiler::byOption(const WeightedMethod& method, Compute&& compute) {
+    if (method.by.isEmpty()) {
+        return compute(method.terms);
+    }
+    const Typed fact = resolve(method.by.value());
+    SIHUA_ASSERT(fact.type == Typed::Type::Option);
+    std::vector<ProgramBuilder::Choice> choices;
+    for (std::size_t option = 0; option < fact.fact->options.size(); ++option) {
+        std::vector<rulepack::Term> terms;
+        for (const rulepack::Term& term : method.terms) {
+            if (!term.weightFor(option).isZero()) {
+                terms.push_back({term.node, term.weightFor(option), term.span});
+            }
+        }
+        choices.push_back({m_builder.inSet(fact.value, {static_cast<std::int64_t>(option)}), compute(terms)});
+    }
+    return m_builder.choose(choices, Hits::Unique, fact.value);
+}
+
+Register SchemeCompiler::sum(const std::vector<rulepack::Term>& parts, const rulepack::ScoreNode& node) {
     if (node.missing == MissingPolicy::Renormalise) {
         std::vector<ProgramBuilder::Shared> terms;
         Decimal whole;
-        for (const rulepack::Term& term : method.terms) {
+        for (const rulepack::Term& term : parts) {
             const auto child = m_nodeIndex.find(term.node.value());
             SIHUA_ASSERT(child != m_nodeIndex.end());
             const Decimal share = term.weight * m_scheme->nodes[child->second].maximum;
@@ -306,30 +326,29 @@ Register SchemeCompiler::sum(const rulepack::SumMethod& method, const rulepack::
         return m_builder.renormalise(terms, whole, roundingOf(node));
     }
     std::vector<ProgramBuilder::Weighted> terms;
-    for (const rulepack::Term& term : method.terms) {
+    for (const rulepack::Term& term : parts) {
         terms.push_back({compileNode(term.node), term.weight});
     }
     return m_builder.linear(terms, {}, ruleOf(node.missing));
 }
 
-Register SchemeCompiler::weightedMean(const rulepack::WeightedMeanMethod& method, const rulepack::ScoreNode& node) {
+Register SchemeCompiler::weightedMean(const std::vector<rulepack::Term>& parts, const rulepack::ScoreNode& node) {
     Decimal whole;
-    for (const rulepack::Term& term : method.terms) {
+    for (const rulepack::Term& term : parts) {
         whole += term.weight;
     }
     if (node.missing == MissingPolicy::Renormalise) {
         std::vector<ProgramBuilder::Shared> terms;
-        for (const rulepack::Term& term : method.terms) {
+        for (const rulepack::Term& term : parts) {
             terms.push_back({compileNode(term.node), term.weight, term.weight});
         }
         return m_builder.renormalise(terms, 1, roundingOf(node));
     }
     // Where the sum of weights divides powers of ten, the mean is a sum with smaller weights.
     const auto reciprocal = Decimal::divide(Decimal(1), whole);
-    const bool isExact =
-        m_settings.fixedPoint && reciprocal && reciprocal->scale() <= kMostDigits && *reciprocal * whole == Decimal(1);
+    const bool isExact = reciprocal && reciprocal->scale() <= kMostDigits && *reciprocal * whole == Decimal(1);
     std::vector<ProgramBuilder::Weighted> terms;
-    for (const rulepack::Term& term : method.terms) {
+    for (const rulepack::Term& term : parts) {
         terms.push_back({compileNode(term.node), isExact ? term.weight * *reciprocal : term.weight});
     }
     const Register sum = m_builder.linear(terms, {}, ruleOf(node.missing));

@@ -46,8 +46,10 @@ private:
     Register method(const rulepack::ScoreNode& node, std::size_t index);
     Register points(const rulepack::PointsMethod& method);
     Register table(const rulepack::TableMethod& method, std::size_t index);
-    Register sum(const rulepack::SumMethod& method, const rulepack::ScoreNode& node);
-    Register weightedMean(const rulepack::WeightedMeanMethod& method, const rulepack::ScoreNode& node);
+    template <typename WeightedMethod, typename Compute>
+    Register byOption(const WeightedMethod& method, Compute&& compute);
+    Register sum(const std::vector<rulepack::Term>& parts, const rulepack::ScoreNode& node);
+    Register weightedMean(const std::vector<rulepack::Term>& parts, const rulepack::ScoreNode& node);
     Register extreme(const std::vector<rulepack::Term>& terms, bool isLeast, const rulepack::ScoreNode& node);
     Register linear(const rulepack::LinearMethod& method, const rulepack::ScoreNode& node);
     Register count(const rulepack::CountMethod& method, const rulepack::ScoreNode& node, std::size_t index);
@@ -57,7 +59,6 @@ private:
     [[nodiscard]] std::vector<Register*> roots();
 
     rulepack::SchemePtr m_scheme;
-    CompileSettings m_settings;
     ProgramBuilder m_builder;
     ExpressionCompiler m_expressions;
     std::map<std::string, std::size_t, std::less<>> m_factIndex;

@@ -159,7 +159,8 @@ private:
             return;
         }
         const Place idPlace = at(sheet, row.number, *idCell);
-        const bool isFact = m_collector.interview().fact(FactId(id)) != nullptr;
+        // The record's own fields go before the facts that the record answers, which bear the same names.
+        const bool isFact = !headKind(id) && m_collector.interview().fact(FactId(id)) != nullptr;
         const bool isHead =
             !isFact && (id == "interview" || id.starts_with("enterprise.") || id.starts_with("assessment."));
         if (isHead) {

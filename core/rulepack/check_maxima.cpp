@@ -12,41 +12,27 @@ public:
     MaximaChecker(const Scheme& scheme, IssueLog& issues) : m_scheme(scheme), m_issues(issues) {}
 
     void operator()(const ScoreNode& node, const SumMethod& method) {
-        Decimal total;
-        std::string written;
-        for (const Term& term : method.terms) {
-            const ScoreNode* child = m_scheme.node(term.node);
-            if (child == nullptr) {
-                return;
+        forEachOption(method.by, [&](std::size_t option, const std::string& which) {
+            const auto whole = add(method.terms, option);
+            if (whole && whole->maxima != node.maximum) {
+                complain(Severity::Error, node,
+                         "the maxima of its parts add up to " + whole->maxima.toShortString() + which, whole->written);
             }
-            total += term.weight * child->maximum;
-            written += (written.empty() ? "" : " + ") + weighted(term, *child);
-        }
-        if (!method.terms.empty() && total != node.maximum) {
-            complain(Severity::Error, node, "the maxima of its parts add up to " + total.toShortString(), written);
-        }
+        });
     }
 
     void operator()(const ScoreNode& node, const WeightedMeanMethod& method) {
-        Decimal total;
-        Decimal weights;
-        std::string written;
-        for (const Term& term : method.terms) {
-            const ScoreNode* child = m_scheme.node(term.node);
-            if (child == nullptr) {
-                return;
+        forEachOption(method.by, [&](std::size_t option, const std::string& which) {
+            const auto whole = add(method.terms, option);
+            // Multiplied out, because 200 / 3 has no exact decimal.
+            if (whole && whole->maxima != node.maximum * whole->weights) {
+                const auto mean = Decimal::divide(whole->maxima, whole->weights);
+                complain(Severity::Error, node,
+                         "the weighted mean of its parts' maxima is " + (mean ? mean->toFixed(4) : std::string("?")) +
+                             which,
+                         "(" + whole->written + ") / " + whole->weights.toShortString());
             }
-            total += term.weight * child->maximum;
-            weights += term.weight;
-            written += (written.empty() ? "(" : " + ") + weighted(term, *child);
-        }
-        // Multiplied out, because 200 / 3 has no exact decimal.
-        if (!method.terms.empty() && total != node.maximum * weights) {
-            const auto mean = Decimal::divide(total, weights);
-            complain(Severity::Error, node,
-                     "the weighted mean of its parts' maxima is " + (mean ? mean->toFixed(4) : std::string("?")),
-                     written + ") / " + weights.toShortString());
-        }
+        });
     }
 
     void operator()(const ScoreNode& node, const LeastMethod& method) { extreme(node, method.terms, true); }
@@ -96,9 +82,42 @@ public:
     void operator()(const ScoreNode&, const FormulaMethod&) {}
 
 private:
-    [[nodiscard]] static std::string weighted(const Term& term, const ScoreNode& child) {
-        const std::string maximum = child.maximum.toShortString();
-        return term.weight == Decimal(1) ? maximum : term.weight.toShortString() + " x " + maximum;
+    /// Weights and weighted maxima together, and how they were added.
+    struct Whole {
+        Decimal maxima;
+        Decimal weights;
+        std::string written;
+    };
+    /// Nothing where there are no terms, or none has a weight, or one is unknown: said already.
+    [[nodiscard]] std::optional<Whole> add(const std::vector<Term>& terms, std::size_t option) const {
+        Whole whole;
+        for (const Term& term : terms) {
+            const ScoreNode* child = m_scheme.node(term.node);
+            if (child == nullptr) {
+                return std::nullopt;
+            }
+            const Decimal weight = term.weightFor(option);
+            if (weight.isZero()) {
+                continue;
+            }
+            const std::string maximum = child->maximum.toShortString();
+            whole.maxima += weight * child->maximum;
+            whole.weights += weight;
+            whole.written += (whole.written.empty() ? "" : " + ") +
+                             (weight == Decimal(1) ? maximum : weight.toShortString() + " x " + maximum);
+        }
+        return whole.weights.isZero() ? std::nullopt : std::optional(whole);
+    }
+
+    template <typename Visit> void forEachOption(const FactId& by, Visit&& visit) const {
+        const Fact* fact = by.isEmpty() ? nullptr : m_scheme.interview->fact(by);
+        if (fact == nullptr) {
+            visit(0, std::string());
+            return;
+        }
+        for (std::size_t option = 0; option < fact->options.size(); ++option) {
+            visit(option, " for option `" + fact->options[option].id.value() + "` of `" + by.value() + "`");
+        }
     }
 
     void complain(Severity severity, const ScoreNode& node, const std::string& what, const std::string& written = {}) {

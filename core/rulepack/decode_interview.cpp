@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/rulepack/profile_facts.h"
+
 namespace sihua::rulepack {
 
 namespace {
@@ -26,6 +28,50 @@ private:
     std::string m_what;
     std::set<std::string> m_ids;
 };
+
+const MappingReader::Words<Better> kBetterWords{{"more", Better::More}, {"less", Better::Less},
+                                                {"yes", Better::Yes},   {"no", Better::No},
+                                                {"last", Better::Last}, {"first", Better::First}};
+
+/// Whether a fact of @p type can get better that way.
+bool suits(Better better, FactType type) {
+    switch (better) {
+    case Better::None:
+        return true;
+    case Better::More:
+        return type == FactType::Number || type == FactType::SomeOf;
+    case Better::Less:
+        return type == FactType::Number;
+    case Better::Yes:
+    case Better::No:
+        return type == FactType::Boolean;
+    case Better::Last:
+    case Better::First:
+        return type == FactType::OneOf;
+    }
+    return false;
+}
+
+void decodeBetter(const PackFile& file, MappingReader& reader, Fact& fact) {
+    fact.better = reader.optionalWord("better", kBetterWords, Better::None);
+    if (!suits(fact.better, fact.type)) {
+        file.error(ErrorCode::TypeMismatch, reader.what() + " cannot get better that way", *reader.find("better"),
+                   "numbers: more, less; booleans: yes, no; one_of: last, first; some_of: more");
+    }
+}
+
+void decodeProfile(const PackFile& file, MappingReader& reader, Fact& fact) {
+    fact.profile = reader.optionalWord<ProfileField>("profile",
+                                                     {{"process", ProfileField::Process},
+                                                      {"size", ProfileField::Size},
+                                                      {"division", ProfileField::Division},
+                                                      {"staff", ProfileField::Staff}},
+                                                     ProfileField::None);
+    if (const std::string wanted = profileFault(fact); !wanted.empty()) {
+        file.error(ErrorCode::TypeMismatch, reader.what() + " cannot be filled from the enterprise's record",
+                   *reader.find("profile"), wanted);
+    }
+}
 
 std::vector<Option> decodeOptions(const PackFile& file, MappingReader& fact, FactType type) {
     std::vector<Option> options;
@@ -121,6 +167,8 @@ Fact decodeFact(const PackFile& file, const YamlNode& node, const Interview& int
     if (fact.type == FactType::OneOf || fact.type == FactType::SomeOf) {
         fact.options = decodeOptions(file, reader, fact.type);
     }
+    decodeBetter(file, reader, fact);
+    decodeProfile(file, reader, fact);
     reader.finish();
     return fact;
 }
@@ -188,6 +236,71 @@ void decodeHead(const PackFiles& files, std::string_view version, Decoding& deco
     head.finish();
 }
 
+Inventory::Row decodeRow(const PackFile& file, const YamlNode& node, const Interview& interview,
+                         const Inventory& inventory) {
+    MappingReader reader(file, node, "a row of inventory `" + inventory.id + "`");
+    Inventory::Row row{reader.localText("title"), {}};
+    const std::vector<YamlNode>& cells = reader.list("cells");
+    for (const YamlNode& cell : cells) {
+        FactId id(cell.kind == YamlNode::Kind::Scalar && cell.text != "none" ? cell.text : std::string());
+        const bool isKnown = interview.fact(id) != nullptr;
+        if (!isKnown && !id.isEmpty()) {
+            std::vector<std::string> known;
+            for (const Fact& fact : interview.facts) {
+                known.push_back(fact.id.value());
+            }
+            file.error(ErrorCode::UnknownId, "the interview has no fact `" + id.value() + "`", cell,
+                       didYouMean(id.value(), known));
+        } else if (isKnown) {
+            const bool isHere = std::find(row.cells.begin(), row.cells.end(), id) != row.cells.end();
+            if (isHere || inventory.rowOf(id) != nullptr || interview.inventoryOf(id) != nullptr) {
+                file.error(ErrorCode::DuplicateId, "fact `" + id.value() + "` is a cell already", cell,
+                           "each fact is asked in one place");
+            }
+        }
+        row.cells.push_back(std::move(id));
+    }
+    if (reader.has("cells") && cells.size() != inventory.columns.size()) {
+        file.error(ErrorCode::WrongKind,
+                   reader.what() + " has " + std::to_string(cells.size()) + " cells for " +
+                       std::to_string(inventory.columns.size()) + " columns",
+                   *reader.find("cells"), "write `none` for an empty cell");
+    }
+    reader.finish();
+    return row;
+}
+
+void decodeInventories(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Interview& interview) {
+    const auto root = readPackYaml(files, "inventories.yaml", false, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("inventories.yaml"), decoding};
+    MappingReader list(file, *root, "inventories.yaml");
+    for (const YamlNode& node : list.list("inventories")) {
+        MappingReader reader(file, node, "an inventory");
+        Inventory inventory;
+        inventory.id = reader.id("id");
+        inventory.span = reader.span();
+        if (!inventory.id.empty()) {
+            reader.rename("inventory `" + inventory.id + "`");
+            inventory.span = file.span(*reader.find("id"));
+        }
+        ids.declare(inventory.id, "inventory", inventory.span, false, decoding.issues);
+        inventory.title = reader.localText("title");
+        inventory.help = reader.optionalLocalText("help");
+        for (const YamlNode& column : reader.list("columns")) {
+            inventory.columns.push_back(readLocalText(file, column, "a column of " + reader.what()));
+        }
+        for (const YamlNode& row : reader.list("rows")) {
+            inventory.rows.push_back(decodeRow(file, row, interview, inventory));
+        }
+        reader.finish();
+        interview.inventories.push_back(std::move(inventory));
+    }
+    list.finish();
+}
+
 void decodeChecks(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Interview& interview) {
     const auto root = readPackYaml(files, "checks.yaml", false, decoding);
     if (!root) {
@@ -240,7 +353,8 @@ void sortBySection(Interview& interview) {
 } // namespace
 
 const PackFiles::Layout& interviewLayout() {
-    static const PackFiles::Layout kLayout{{"interview.yaml", "sources.yaml", "checks.yaml"}, "facts", ".yaml"};
+    static const PackFiles::Layout kLayout{
+        {"interview.yaml", "sources.yaml", "inventories.yaml", "checks.yaml"}, "facts", ".yaml"};
     return kLayout;
 }
 
@@ -295,6 +409,7 @@ Interview decodeInterview(const PackFiles& files, std::string_view version, Deco
     interview.sources = decodeSources(files, decoding);
     decodeFactFiles(files, decoding, ids, interview);
     sortBySection(interview);
+    decodeInventories(files, decoding, ids, interview);
     decodeChecks(files, decoding, ids, interview);
     interview.hash = files.hash();
     return interview;

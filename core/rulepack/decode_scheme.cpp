@@ -78,6 +78,27 @@ void checkFolderName(const PackFile& file, MappingReader& head, std::string_view
     }
 }
 
+std::vector<LawException> decodeExceptions(const PackFile& file, MappingReader& head) {
+    std::vector<LawException> exceptions;
+    for (const YamlNode& node : head.optionalList("exceptions")) {
+        MappingReader reader(file, node, "an exception");
+        LawException exception;
+        exception.span = reader.span();
+        exception.law = reader.word<Law>("law", {{"monotone", Law::Monotone},
+                                                 {"all_best", Law::AllBest},
+                                                 {"all_worst", Law::AllWorst},
+                                                 {"not_applicable", Law::NotApplicable}});
+        exception.fact = FactId(reader.optionalText("fact"));
+        if (const YamlNode* fact = reader.find("fact")) {
+            exception.span = file.span(*fact);
+        }
+        exception.because = reader.localText("because");
+        reader.finish();
+        exceptions.push_back(std::move(exception));
+    }
+    return exceptions;
+}
+
 } // namespace
 
 const PackFiles::Layout& schemeLayout() {
@@ -117,11 +138,22 @@ SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::st
     }
     head.name = reader.localText("name");
     head.about = reader.localText("about");
+    head.exceptions = decodeExceptions(file, reader);
     reader.finish();
     return head;
 }
 
 void decodeScheme(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme) {
+    for (const LawException& exception : scheme.exceptions) {
+        if (!exception.fact.isEmpty() && scheme.interview->fact(exception.fact) == nullptr) {
+            std::vector<std::string> facts;
+            for (const Fact& fact : scheme.interview->facts) {
+                facts.push_back(fact.id.value());
+            }
+            decoding.issues.error(ErrorCode::UnknownId, "the interview has no fact `" + exception.fact.value() + "`",
+                                  exception.span, didYouMean(exception.fact.value(), facts));
+        }
+    }
     scheme.sources = decodeSources(files, decoding);
     decodeValues(files, decoding, ids, scheme);
     decodeScores(files, decoding, ids, scheme);

@@ -20,6 +20,7 @@ struct SchemeHead {
     SourceSpan interviewSpan;
     LocalText name;
     LocalText about;
+    std::vector<LawException> exceptions;
 };
 
 /// @param id, version  the folders' names, which scheme.yaml must repeat

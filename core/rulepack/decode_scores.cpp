@@ -104,10 +104,12 @@ private:
             return table(*reader.find(key), reader.what());
         }
         if (key == "sum") {
-            return SumMethod{terms(key, reader)};
+            auto [items, by] = weightedTerms(key, reader);
+            return SumMethod{std::move(items), std::move(by)};
         }
         if (key == "weighted_mean") {
-            return WeightedMeanMethod{terms(key, reader)};
+            auto [items, by] = weightedTerms(key, reader);
+            return WeightedMeanMethod{std::move(items), std::move(by)};
         }
         if (key == "least") {
             return LeastMethod{terms(key, reader)};
@@ -232,7 +234,68 @@ private:
         return result;
     }
 
-    std::vector<Term> terms(std::string_view key, MappingReader& owner) {
+    /// A list of terms; or `by: fact` and `of:` a list, whose weights may differ by that fact's options.
+    std::pair<std::vector<Term>, FactId> weightedTerms(std::string_view key, MappingReader& owner) {
+        const YamlNode* node = owner.find(key);
+        if (node->kind != YamlNode::Kind::Mapping) {
+            return {terms(key, owner), {}};
+        }
+        MappingReader reader(m_file, *node, "`" + std::string(key) + "` of " + owner.what());
+        FactId by(reader.text("by"));
+        const Fact* fact = oneOfFact(by, reader);
+        std::pair<std::vector<Term>, FactId> result{terms("of", reader, fact), std::move(by)};
+        reader.finish();
+        return result;
+    }
+
+    /// The fact that weights go by; nullptr, and a complaint, where it cannot be one.
+    const Fact* oneOfFact(const FactId& id, MappingReader& reader) {
+        const Fact* fact = m_scheme.interview->fact(id);
+        if (fact == nullptr && !id.isEmpty()) {
+            std::vector<std::string> facts;
+            for (const Fact& other : m_scheme.interview->facts) {
+                facts.push_back(other.id.value());
+            }
+            m_file.error(ErrorCode::UnknownId, "the interview has no fact `" + id.value() + "`", *reader.find("by"),
+                         didYouMean(id.value(), facts));
+        } else if (fact != nullptr && fact->type != FactType::OneOf) {
+            m_file.error(ErrorCode::TypeMismatch,
+                         "weights go by a fact of type one_of, and `" + id.value() + "` is none", *reader.find("by"),
+                         "declared at " + toString(fact->span));
+            fact = nullptr;
+        }
+        return fact;
+    }
+
+    /// `weight: 3`, or with @p by `weight: {option: 3, ...}` for each of its options.
+    void weights(MappingReader& reader, const Fact* by, Term& term) {
+        const YamlNode* node = reader.require("weight");
+        if (node == nullptr || node->kind != YamlNode::Kind::Mapping) {
+            const auto weight = node == nullptr ? std::nullopt : reader.number("weight");
+            term.weight = weight.value_or(Decimal(1));
+            if (weight && *weight <= Decimal(0)) {
+                m_file.error(ErrorCode::InvalidNumber, "a weight must be more than 0", *node);
+            }
+            return;
+        }
+        if (by == nullptr) {
+            m_file.error(ErrorCode::WrongKind, "a weight is one number where nothing says what it goes by", *node,
+                         "write `by: <fact>` and `of: [...]` around the terms");
+            return;
+        }
+        MappingReader options(m_file, *node, "the weight of `" + term.node.value() + "`");
+        for (const Option& option : by->options) {
+            const auto weight = options.number(option.id.value());
+            term.byOption.push_back(weight.value_or(Decimal(1)));
+            if (weight && weight->isNegative()) {
+                m_file.error(ErrorCode::InvalidNumber, "a weight must not be negative",
+                             *options.find(option.id.value()), "0 leaves it out");
+            }
+        }
+        options.finish();
+    }
+
+    std::vector<Term> terms(std::string_view key, MappingReader& owner, const Fact* by = nullptr) {
         std::vector<Term> result;
         const std::vector<YamlNode>& items = owner.list(key);
         for (const YamlNode& item : items) {
@@ -246,16 +309,22 @@ private:
                 if (const YamlNode* of = reader.find("of")) {
                     term.span = m_file.span(*of);
                 }
-                const auto weight = reader.number("weight");
-                term.weight = weight.value_or(Decimal(1));
-                if (weight && *weight <= Decimal(0)) {
-                    m_file.error(ErrorCode::InvalidNumber, "a weight must be more than 0", *reader.find("weight"));
-                }
+                weights(reader, by, term);
                 reader.finish();
             }
             result.push_back(std::move(term));
         }
-        if (items.empty() && owner.find(key)->kind == YamlNode::Kind::List) {
+        for (std::size_t option = 0; by != nullptr && !result.empty() && option < by->options.size(); ++option) {
+            const bool hasWeight = std::any_of(result.begin(), result.end(),
+                                               [&](const Term& term) { return term.weightFor(option) > Decimal(0); });
+            if (!hasWeight) {
+                m_file.error(ErrorCode::WeightSum,
+                             "nothing has a weight for option `" + by->options[option].id.value() + "` of `" +
+                                 by->id.value() + "`",
+                             *owner.find(key));
+            }
+        }
+        if (items.empty() && owner.find(key) != nullptr && owner.find(key)->kind == YamlNode::Kind::List) {
             m_file.error(ErrorCode::MissingKey, "`" + std::string(key) + "` of " + owner.what() + " is empty",
                          *owner.find(key));
         }

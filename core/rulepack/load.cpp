@@ -97,6 +97,7 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
     scheme->version = std::move(head.version);
     scheme->name = std::move(head.name);
     scheme->about = std::move(head.about);
+    scheme->exceptions = std::move(head.exceptions);
     scheme->interview = interview;
     DeclaredIds ids;
     for (const Fact& fact : interview->facts) {
@@ -172,8 +173,8 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
     }
     for (const auto& [version, known] : interviews) {
         for (const Fact& fact : known.interview->facts) {
-            const bool isNamed = !fact.id.isEmpty();
-            if (isNamed && known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
+            const bool isAsked = !fact.id.isEmpty() && fact.profile == ProfileField::None;
+            if (isAsked && known.isUsed && known.isWhole && !known.read.contains(fact.id)) {
                 issues.warning(ErrorCode::UnusedFact, "no scheme reads fact `" + fact.id.value() + "`", fact.span);
             }
         }

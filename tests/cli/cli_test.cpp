@@ -189,6 +189,24 @@ TEST_F(Cli, GivesTheSameDiagnosisForEveryFormOfTheAnswers) {
     }
 }
 
+TEST_F(Cli, ScoresACityAllAtOnceOrNotAtAll) {
+    const std::string batch = "batch --scheme miit-sme-2024 --answers city.csv --out scores.csv";
+    write("city.csv", "id,equipment.total,equipment.digital\nA,10,5\nB,4,\n");
+    const Outcome scored = run(batch + " --threads 2");
+    EXPECT_EQ(scored.exitCode, 0) << scored.err;
+    EXPECT_EQ(scored.out, "2 enterprises\n");
+    const std::string scores = slurp(m_folder / "scores.csv");
+    EXPECT_TRUE(scores.starts_with("id,level,total,")) << scores;
+    EXPECT_NE(scores.find("\nA,0,"), std::string::npos) << scores;
+    write("city.csv", "id,equipment.total,equipment.digital\nA,10,50\nB,x,1\n");
+    const Outcome refused = run(batch);
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_NE(refused.err.find("city.csv:2:"), std::string::npos) << refused.err;
+    EXPECT_NE(refused.err.find("city.csv:3:3: error[E0401]"), std::string::npos) << refused.err;
+    EXPECT_EQ(slurp(m_folder / "scores.csv"), scores);
+    EXPECT_EQ(filesLeft(), 2);
+}
+
 TEST_F(Cli, WritesTheWorkbookBesideAndRenames) {
     const Outcome ran = run(m_diagnose + m_sample + " --report 报告.xlsx");
     EXPECT_EQ(ran.exitCode, 0) << ran.err;

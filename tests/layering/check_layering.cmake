@@ -12,6 +12,7 @@ set(may_roadmap     "base;feel;rulepack;evaluation;diagnosis")
 set(may_workspace   "base")
 set(may_spreadsheet "base")
 set(may_intake      "base;rulepack;spreadsheet")
+set(may_batch       "base;rulepack;evaluation;intake;spreadsheet")
 set(may_report      "base;feel;rulepack;evaluation;diagnosis;roadmap;spreadsheet")
 
 # Third-party headers, and home_<index>: the modules that may include them.

@@ -131,6 +131,16 @@ Method RandomScheme::method(const std::vector<std::string>& children) {
     for (const std::string& child : children) {
         terms.push_back({NodeId(child), dec(pick({"1", "2", "0.3", "0.25", "3"})), {}});
     }
+    FactId by;
+    if (!children.empty() && below(3) == 0) {
+        by = FactId(pick(m_oneOf));
+        terms.front().byOption = {1, dec("0.7"), 3, 2};
+        for (Term& term : terms) {
+            for (std::size_t option = 0; below(2) == 0 && term.byOption.size() < kOptions.size(); ++option) {
+                term.byOption.push_back(dec(pick({"0", "1", "0.5"})));
+            }
+        }
+    }
     const auto points = [&](const std::string& fact) {
         PointsMethod method{FactId(fact), {}};
         for (const std::string& option : kOptions) {
@@ -168,9 +178,9 @@ Method RandomScheme::method(const std::vector<std::string>& children) {
     case 5:
         return FormulaMethod{formula(numberText(3))};
     case 6:
-        return SumMethod{terms};
+        return SumMethod{terms, by};
     case 7:
-        return WeightedMeanMethod{terms};
+        return WeightedMeanMethod{terms, by};
     case 8:
         return LeastMethod{terms};
     default:

@@ -16,6 +16,7 @@
 #include "core/evaluation/columnar_executor.h"
 #include "core/evaluation/incremental_executor.h"
 #include "core/evaluation/scalar_executor.h"
+#include "tests/bench/scoring_bench/batch.h"
 #include "tests/bench/scoring_bench/model.h"
 #ifdef SIHUA_HAS_MUPARSER
 #include "tests/bench/scoring_bench/peer.h"
@@ -232,6 +233,18 @@ int run(const std::filesystem::path& model, const std::filesystem::path& data, b
         std::cerr << "the executors do not agree\n";
         return 1;
     }
+    const auto batch = measureBatch();
+    if (!batch) {
+        std::cerr << toString(batch.error()) << "\n";
+        return 1;
+    }
+#ifdef SIHUA_HAS_MUPARSER
+    const PeerFigures peer = measurePeer(*workload);
+    if (peer.checksum != figures.checksum) {
+        std::cerr << "muParser gives the checksum " << peer.checksum << "\n";
+        return 1;
+    }
+#endif
     if (isJson) {
         json::Writer json(json::Writer::Layout::OneLine);
         json.object([&] {
@@ -242,6 +255,12 @@ int run(const std::filesystem::path& model, const std::filesystem::path& data, b
             json.key("edit_p99_us").value(figures.editP99Us);
             json.key("explain_ms").value(figures.explainMs);
             json.key("compile_ms").value(figures.compileMs);
+            json.key("batch_ms").value(batch->milliseconds);
+            json.key("batch_cpu_ms").value(batch->cpuMilliseconds);
+#ifdef SIHUA_HAS_MUPARSER
+            json.key("muparser_per_s").value(peer.perSecond);
+            json.key("muparser_ratio").value(figures.scalarPerSecond / peer.perSecond);
+#endif
         });
         std::cout << json.text() << "\n";
         return 0;
@@ -254,8 +273,10 @@ int run(const std::filesystem::path& model, const std::filesystem::path& data, b
                 figures.editP99Us);
     std::printf("full explanation   %.3f ms\n", figures.explainMs);
     std::printf("compilation        %.3f ms\n", figures.compileMs);
+    std::printf(
+        "100,000 from CSV   %.0f ms, of it processor %.0f (%.1f MB of answers, %.1f MB of scores, one thread)\n",
+        batch->milliseconds, batch->cpuMilliseconds, batch->inputMb, batch->outputMb);
 #ifdef SIHUA_HAS_MUPARSER
-    const PeerFigures peer = measurePeer(*workload);
     std::printf("muParser           %.0f enterprises/s, checksum %lld; ours is %.1f times that\n", peer.perSecond,
                 static_cast<long long>(peer.checksum), figures.scalarPerSecond / peer.perSecond);
 #endif
