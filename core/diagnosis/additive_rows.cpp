@@ -141,7 +141,34 @@ private:
             }
             return;
         }
+        if (const auto threshold = stepThreshold(value, least)) {
+            return extremes(threshold->first, threshold->second);
+        }
         add({{value, 1}}, least);
+    }
+
+    /// `if x >= 80 then 5 else if x >= 60 then 4 ...` reaches a value just when x reaches the least of the thresholds
+    /// that give it: x, and that threshold. Nothing for what is not such a staircase over one quantity.
+    [[nodiscard]] std::optional<std::pair<Register, Decimal>> stepThreshold(Register value, Decimal least) const {
+        std::optional<std::pair<Register, Decimal>> found;
+        for (const Operation* op = operationOf(value); op != nullptr; op = operationOf(value)) {
+            if (op->code != Opcode::Select && op->code != Opcode::DecimalSelect) {
+                break;
+            }
+            const auto step = isFixed(op->b) ? constant(op->b) : std::nullopt;
+            const Operation* when = operationOf(op->a);
+            if (!step || when == nullptr || when->code != Opcode::Within ||
+                when->high < m_program.types[when->a].most || (found && found->first != when->a)) {
+                return std::nullopt;
+            }
+            if (*step >= least) {
+                const Decimal threshold = Decimal(when->low) * unitOf(when->a);
+                found = {when->a, found ? std::min(found->second, threshold) : threshold};
+            }
+            value = op->c;
+        }
+        const auto rest = isFixed(value) ? constant(value) : std::nullopt;
+        return rest && *rest < least ? found : std::nullopt;
     }
 
     /// The condition of a cap must not hold where the level before caps is the target or above.

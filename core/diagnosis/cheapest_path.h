@@ -32,12 +32,12 @@
 namespace sihua::diagnosis {
 
 struct PathSettings {
-    std::map<FactId, Decimal> costs;  ///< Of improving a fact, >= 0 ...
-    Decimal otherwise = 1;            ///< ... and of all others.
-    std::set<FactId> locked;          ///< What the owner will not touch.
-    std::int64_t mostNodes = 200'000; ///< Of all searches together.
-    int mostRounds = 400;             ///< Of proposing and scoring.
-    Progress progress;                ///< May stop the search at any time.
+    std::map<FactId, Decimal> costs; ///< Of improving a fact, >= 0 ...
+    Decimal otherwise = 1;           ///< ... and of all others.
+    std::set<FactId> locked;         ///< What the owner will not touch.
+    std::int64_t mostNodes = 3'000;  ///< Of all searches together.
+    int mostRounds = 20;             ///< Of proposing and scoring.
+    Progress progress;               ///< May stop the search at any time.
 };
 
 enum class PathState : std::uint8_t {

@@ -23,6 +23,19 @@ Score earlyWorth(const Model& model, Score worth, int end) {
     return static_cast<Score>((2 * scaled + divisor) / (2 * divisor));
 }
 
+/// What staying with an earlier plan is worth.
+Score keepingWorth(const Model& model, const Choice& choice) {
+    const auto& earlier = model.initiatives[choice.initiative].earlier;
+    if (!earlier) {
+        return 0;
+    }
+    if (!earlier->isChosen) {
+        return -model.objective.keepWorth;
+    }
+    const bool isKept = earlier->variant == choice.variant && earlier->start == choice.start;
+    return isKept ? model.objective.keepWorth : 0;
+}
+
 bool isRequired(const Initiative& initiative) { return initiative.isRequired || initiative.pinnedStart.has_value(); }
 
 const Variant& variantOf(const Model& model, const Choice& choice) {
@@ -131,12 +144,19 @@ private:
     void money() {
         const Budget& budget = m_model.budget;
         std::vector<Money> spent(static_cast<std::size_t>(m_model.quarters), 0);
+        std::vector<Money> received = budget.quarters;
         for (const Choice& choice : m_plan.choices) {
             const Variant& variant = variantOf(m_model, choice);
             for (int k = 0; k < variant.duration; ++k) {
                 const int quarter = choice.start + k;
                 if (quarter >= 0 && quarter < m_model.quarters) {
                     spent[static_cast<std::size_t>(quarter)] += variant.cost[static_cast<std::size_t>(k)];
+                }
+            }
+            for (const Inflow& inflow : variant.inflows) {
+                const int quarter = choice.start + variant.duration + inflow.quartersAfterEnd;
+                if (quarter >= 0 && quarter < m_model.quarters) {
+                    received[static_cast<std::size_t>(quarter)] += inflow.money;
                 }
             }
         }
@@ -148,7 +168,7 @@ private:
             if (budget.carryOver == CarryOver::Never || (budget.carryOver == CarryOver::WithinYear && isNewYear)) {
                 left = 0;
             }
-            left += budget.quarters[q] - spent[q];
+            left += received[q] - spent[q];
             spentInYear[yearOf(quarter)] += spent[q];
             if (left < 0) {
                 error("budget", "quarter " + std::to_string(quarter) + " is " + std::to_string(-left) + " short");
@@ -204,6 +224,7 @@ Score scoreOf(const Model& model, const Plan& plan) {
             score -= model.objective.moneyPrice * money;
         }
         score += earlyWorth(model, worthOf(model, variant), choice.start + variant.duration);
+        score += keepingWorth(model, choice);
     }
     for (std::size_t i = 0; i < model.indicators.size(); ++i) {
         const Indicator& indicator = model.indicators[i];
@@ -239,7 +260,7 @@ Score requiredWorth(const Model& model) {
             }
             most = std::max(most, each);
         }
-        worth += most;
+        worth += most + 2 * model.objective.keepWorth;
     }
     return worth;
 }

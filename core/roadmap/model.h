@@ -14,7 +14,8 @@
 //     required initiatives in the plan * (more than everything below can be worth)
 //   + sum over indicators of weight * uplift (no more than the room up to the highest level, where there is one)
 //   + sum over chosen initiatives of  round(worth * earlyPpm / 10^6 * (quarters - end) / quarters)
-//   - moneyPrice * money spent
+//   - moneyPrice * money spent (what flows back is not counted: it is an upper bound of what may come)
+//   + keepWorth for each initiative that stays where an earlier plan has it, - keepWorth for each that is new to it
 //
 // where the worth of an initiative is its weighted uplift without any limit, and round() is to nearest, half up.
 // Choosing a variant chooses the initiative; at most one variant is chosen. A prerequisite means: if the initiative
@@ -55,6 +56,14 @@ struct Uplift {
     int thousandths = 0;       ///< Of a level; above zero.
 };
 
+/// Money that flows back: a subsidy, once the work has ended. It may be spent like the budget of its quarter.
+struct Inflow {
+    int quartersAfterEnd = 0; ///< It comes in quarter start + duration + this; beyond the horizon it is lost.
+    Money money = 0;
+
+    friend bool operator==(const Inflow&, const Inflow&) = default;
+};
+
 /// One way to carry out an initiative: "lite", "full". Most initiatives have a single one.
 struct Variant {
     std::string id;          ///< Empty where there is only one.
@@ -62,11 +71,21 @@ struct Variant {
     std::vector<Money> cost; ///< For each quarter of work.
     std::vector<int> people; ///< For each team, in every quarter of work; teams beyond the end need none.
     std::vector<Uplift> uplifts;
+    std::vector<Inflow> inflows{};
 };
 
 struct Prerequisite {
     std::string initiative;
     int lag = 0; ///< Quarters between its end and the start of the one that needs it.
+};
+
+/// What an earlier plan says of an initiative.
+struct Earlier {
+    bool isChosen = false;
+    std::size_t variant = 0; ///< These two only where it is chosen.
+    int start = 0;
+
+    friend bool operator==(const Earlier&, const Earlier&) = default;
 };
 
 struct Initiative {
@@ -78,6 +97,7 @@ struct Initiative {
     std::optional<int> pinnedStart{}; ///< It starts then or not at all; a pinned initiative is required too.
     int earliest = 0;                 ///< First quarter in which it may start.
     std::optional<int> latest{};      ///< Last quarter in which it may start.
+    std::optional<Earlier> earlier{}; ///< For changing a plan as little as possible; see Objective::keepWorth.
 };
 
 /// At most one of these may be chosen.
@@ -94,7 +114,7 @@ enum class CarryOver : std::uint8_t {
 struct Budget {
     std::vector<Money> quarters; ///< Received in each quarter.
     CarryOver carryOver = CarryOver::WithinYear;
-    std::vector<Money> yearlyCaps{}; ///< What may be spent in each calendar year, where it is given.
+    std::vector<Money> yearlyCaps{}; ///< What may be spent in each calendar year, whatever flows back.
     int firstQuarter = 0;            ///< Which quarter of its calendar year quarter 0 is: 0 to 3.
 };
 
@@ -113,6 +133,7 @@ struct Indicator {
 struct Objective {
     int earlyPpm = 0;     ///< What ending at the very beginning would add to an initiative's worth, in millionths.
     Score moneyPrice = 0; ///< Score units for one yuan; a price of 1 settles ties in favour of the cheaper plan.
+    Score keepWorth = 0;  ///< What leaving an initiative as Initiative::earlier has it is worth.
 };
 
 struct Model {

@@ -97,6 +97,11 @@ void writeVariant(json::Writer& json, const Variant& variant) {
                 json.array([&] { json.value(uplift.indicator).value(uplift.thousandths); });
             }
         });
+        json.key("inflows").array([&] {
+            for (const Inflow& inflow : variant.inflows) {
+                json.array([&] { json.value(inflow.quartersAfterEnd).value(inflow.money); });
+            }
+        });
     });
 }
 
@@ -116,6 +121,16 @@ void writeInitiative(json::Writer& json, const Initiative& initiative) {
         optional("pinned", initiative.pinnedStart);
         json.key("earliest").value(initiative.earliest);
         optional("latest", initiative.latest);
+        json.key("earlier");
+        if (!initiative.earlier) {
+            json.null();
+        } else {
+            json.object([&] {
+                json.key("chosen").value(initiative.earlier->isChosen);
+                json.key("variant").value(initiative.earlier->variant);
+                json.key("start").value(initiative.earlier->start);
+            });
+        }
         json.key("prerequisites").array([&] {
             for (const Prerequisite& prerequisite : initiative.prerequisites) {
                 json.object([&] {
@@ -146,6 +161,14 @@ Variant readVariant(Reader& reader, const json::Value& value) {
         }
         variant.uplifts.push_back({reader.integer<std::uint32_t>(two->front()), reader.integer<int>(two->back())});
     }
+    for (const json::Value& pair : reader.list(value, "inflows")) {
+        const auto* two = pair.as<json::Array>();
+        if (two == nullptr || two->size() != 2) {
+            reader.fault(pair, "an inflow is no pair of numbers");
+            break;
+        }
+        variant.inflows.push_back({reader.integer<int>(two->front()), reader.integer<Money>(two->back())});
+    }
     return variant;
 }
 
@@ -157,6 +180,10 @@ Initiative readInitiative(Reader& reader, const json::Value& value) {
     initiative.pinnedStart = reader.optionalInteger<int>(value, "pinned");
     initiative.earliest = reader.integer<int>(value, "earliest");
     initiative.latest = reader.optionalInteger<int>(value, "latest");
+    if (const json::Value& earlier = reader.member(value, "earlier"); !earlier.isNull()) {
+        initiative.earlier = Earlier{reader.flag(earlier, "chosen"), reader.integer<std::uint32_t>(earlier, "variant"),
+                                     reader.integer<int>(earlier, "start")};
+    }
     for (const json::Value& each : reader.list(value, "prerequisites")) {
         initiative.prerequisites.push_back(
             {reader.text(reader.member(each, "initiative")), reader.integer<int>(each, "lag")});
@@ -174,6 +201,7 @@ void writeModel(json::Writer& json, const Model& model) {
         json.key("quarters").value(model.quarters);
         json.key("early_ppm").value(model.objective.earlyPpm);
         json.key("money_price").value(model.objective.moneyPrice);
+        json.key("keep_worth").value(model.objective.keepWorth);
         json.key("budget").object([&] {
             numbers(json, "quarters", model.budget.quarters);
             json.key("carry_over").value(kCarryOverNames[static_cast<std::size_t>(model.budget.carryOver)]);
@@ -226,6 +254,7 @@ Result<Model> readModel(const json::Value& value) {
     model.quarters = reader.integer<int>(value, "quarters");
     model.objective.earlyPpm = reader.integer<int>(value, "early_ppm");
     model.objective.moneyPrice = reader.integer<Score>(value, "money_price");
+    model.objective.keepWorth = reader.integer<Score>(value, "keep_worth");
     const json::Value& budget = reader.member(value, "budget");
     model.budget.quarters = reader.integers<Money>(budget, "quarters");
     model.budget.yearlyCaps = reader.integers<Money>(budget, "yearly_caps");

@@ -27,6 +27,7 @@ public:
             (void)propagate(m_problem, domain); // nothing is forced yet
             return domain;
         }();
+        startFrom(m_options.start);
         RelaxationResult root = m_relaxation.improve(whole, {}, 120, m_search.best());
         m_iterations += 120;
         m_search.setPrices(root.profits);
@@ -57,7 +58,7 @@ public:
         if (m_progress.isCancelled()) {
             return fail(ErrorCode::Cancelled, "planning was cancelled");
         }
-        m_progress.report(1);
+        m_progress.report(m_options.progressTo);
 
         Planned planned;
         for (const int column : m_search.bestColumns()) {
@@ -79,6 +80,19 @@ public:
     }
 
 private:
+    void startFrom(const Plan& plan) {
+        std::vector<int> columns(m_problem.options.size(), -1);
+        for (const Choice& choice : plan.choices) {
+            if (choice.initiative < m_problem.optionsOf.size() &&
+                choice.variant < m_problem.optionsOf[choice.initiative].size()) {
+                columns[static_cast<std::size_t>(m_problem.optionsOf[choice.initiative][choice.variant])] =
+                    m_problem.columnOf(choice);
+            }
+        }
+        if (!plan.choices.empty()) {
+            m_search.tryRelaxed(columns);
+        }
+    }
     [[nodiscard]] std::int64_t used() const {
         return m_search.evaluations() + kEvaluationsOfIteration * (m_iterations + m_treeIterations);
     }
@@ -87,7 +101,7 @@ private:
                                              : static_cast<double>(used()) / static_cast<double>(m_options.evaluations);
         if (value >= m_reported + 0.005 && value < 1) {
             m_reported = value;
-            m_progress.report(value);
+            m_progress.report(m_options.progressFrom + value * (m_options.progressTo - m_options.progressFrom));
         }
         return m_progress.isCancelled() ? 1.0 : value;
     }

@@ -26,6 +26,9 @@ struct PlannerOptions {
     std::int64_t evaluations = 200'000;
     /// Instead of evaluations, where results need not be repeatable: the share of the allowed time that is over.
     std::function<double()> spent{};
+    Plan start{};            ///< A plan to begin with; choices that are not possible are left out.
+    double progressFrom = 0; ///< Which part of a longer task's progress this is.
+    double progressTo = 1;
 };
 
 struct Planned {

@@ -19,6 +19,7 @@ public:
         m_problem.quarters = m_model.quarters;
         m_requiredWorth = requiredWorth(m_model);
         precedence();
+        m_problem.hasLateWorth = m_model.objective.keepWorth > 0;
         moneyRows();
         peopleRows();
         indicators();
@@ -71,6 +72,7 @@ private:
 
     void moneyRows() {
         const Budget& budget = m_model.budget;
+        const Money inflow = mostInflow();
         const auto yearOf = [&](int quarter) { return (budget.firstQuarter + quarter) / kQuartersInYear; };
         int first = 0;
         Money received = 0;
@@ -84,7 +86,7 @@ private:
                 m_problem.nested.emplace_back();
             }
             received += budget.quarters[static_cast<std::size_t>(quarter)];
-            m_problem.nested.back().push_back(addRow({Row::Kind::Budget, -1, first, quarter, received}));
+            m_problem.nested.back().push_back(addRow({Row::Kind::Budget, -1, first, quarter, received, inflow}));
         }
         for (std::size_t year = 0; year < budget.yearlyCaps.size(); ++year) {
             const int from = std::max(0, static_cast<int>(year) * kQuartersInYear - budget.firstQuarter);
@@ -92,6 +94,23 @@ private:
                 std::min(m_model.quarters, (static_cast<int>(year) + 1) * kQuartersInYear - budget.firstQuarter) - 1;
             addRow({Row::Kind::Budget, -1, from, to, budget.yearlyCaps[year]});
         }
+    }
+
+    /// A rough limit of what may flow back in all.
+    [[nodiscard]] Money mostInflow() const {
+        Money sum = 0;
+        for (const Initiative& initiative : m_model.initiatives) {
+            Money most = 0;
+            for (const Variant& variant : initiative.variants) {
+                Money each = 0;
+                for (const Inflow& inflow : variant.inflows) {
+                    each += inflow.money;
+                }
+                most = std::max(most, each);
+            }
+            sum += most;
+        }
+        return sum;
     }
 
     void peopleRows() {
@@ -190,7 +209,13 @@ private:
                     amount += variant.people[static_cast<std::size_t>(row.team)];
                 }
             }
-            if (amount > 0) {
+            if (row.mostInflow > 0) {
+                for (const Inflow& inflow : variant.inflows) {
+                    const int quarter = start + option.duration + inflow.quartersAfterEnd;
+                    amount -= quarter >= row.first && quarter <= row.last ? inflow.money : 0;
+                }
+            }
+            if (amount != 0) {
                 takes.push_back({static_cast<int>(r), amount});
             }
         }
@@ -269,9 +294,13 @@ private:
         for (int start = earliest; start <= latest; ++start) {
             const std::vector<Take> takes = takesOf(option, start);
             const bool fits = std::all_of(takes.begin(), takes.end(), [&](const Take& take) {
-                return take.amount <= m_problem.rows[static_cast<std::size_t>(take.row)].limit;
+                const Row& row = m_problem.rows[static_cast<std::size_t>(take.row)];
+                return take.amount <= row.limit + row.mostInflow;
             });
             if (fits) {
+                for (const Take& take : takes) {
+                    m_problem.hasInflows = m_problem.hasInflows || take.amount < 0;
+                }
                 m_problem.columns.push_back({index, start, worthOf(option, start)});
                 m_problem.takes.insert(m_problem.takes.end(), takes.begin(), takes.end());
                 m_problem.takeStart.push_back(static_cast<int>(m_problem.takes.size()));

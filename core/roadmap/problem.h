@@ -16,7 +16,7 @@
 
 namespace sihua::roadmap {
 
-/// What a column takes of a row.
+/// What a column takes of a row; below zero for money that flows back.
 struct Take {
     int row = 0;
     Money amount = 0;
@@ -29,6 +29,7 @@ struct Row {
     int first = 0; ///< Quarters that are counted, first to last.
     int last = 0;
     Money limit = 0;
+    Money mostInflow = 0; ///< What may flow back into it at most; 0 for all but budgets.
 };
 
 /// Rows over quarters [a..a], [a..a+1], ... of one budget: their prices add up, so that the price of money in a
@@ -88,6 +89,9 @@ struct Problem {
     std::vector<std::vector<InitiativeArc>> prerequisites;
     std::vector<std::vector<InitiativeArc>> dependents;
     std::vector<int> order; ///< Each after its prerequisites.
+
+    bool hasInflows = false;   ///< Some take is below zero.
+    bool hasLateWorth = false; ///< A later start of an option may be worth more than an earlier one.
 
     [[nodiscard]] std::span<const Take> takesOf(int column) const {
         const auto c = static_cast<std::size_t>(column);

@@ -118,8 +118,9 @@ private:
         return true;
     }
 
-    /// By row, in m_least: what an option takes of it with every allowed column; listed in m_touched.
-    void leastTakes(const Option& option) {
+    /// By row, in m_least: what an option takes of it in any case, below zero where it may bring money; listed in
+    /// m_touched.
+    void leastTakes(const Option& option, bool isForced) {
         m_touched.clear();
         int columns = 0;
         for (int c = option.firstColumn; c < option.endColumn; ++c) {
@@ -128,19 +129,17 @@ private:
             }
             ++columns;
             for (const Take& take : m_problem.takesOf(c)) {
-                if (columns == 1) {
+                if (m_count[at(take.row)]++ == 0) {
                     m_touched.push_back(take.row);
                     m_least[at(take.row)] = take.amount;
-                    m_count[at(take.row)] = 1;
-                } else if (m_count[at(take.row)] == columns - 1) {
+                } else {
                     m_least[at(take.row)] = std::min(m_least[at(take.row)], take.amount);
-                    m_count[at(take.row)] = columns;
                 }
             }
         }
         for (const int row : m_touched) {
-            if (m_count[at(row)] != columns) {
-                m_least[at(row)] = 0;
+            if (!isForced || m_count[at(row)] != columns) {
+                m_least[at(row)] = std::min<Money>(0, m_least[at(row)]);
             }
             m_count[at(row)] = 0;
         }
@@ -151,8 +150,8 @@ private:
             m_slack[r] = m_problem.rows[r].limit;
         }
         for (std::size_t o = 0; o < m_problem.options.size(); ++o) {
-            if (m_domain.isForced[o] != 0) {
-                leastTakes(m_problem.options[o]);
+            if (m_domain.isForced[o] != 0 || m_problem.hasInflows) {
+                leastTakes(m_problem.options[o], m_domain.isForced[o] != 0);
                 for (const int row : m_touched) {
                     m_slack[at(row)] -= m_least[at(row)];
                     m_least[at(row)] = 0;
@@ -164,8 +163,8 @@ private:
         }
         for (std::size_t o = 0; o < m_problem.options.size(); ++o) {
             const Option& option = m_problem.options[o];
-            if (m_domain.isForced[o] != 0) {
-                leastTakes(option);
+            if (m_domain.isForced[o] != 0 || m_problem.hasInflows) {
+                leastTakes(option, m_domain.isForced[o] != 0);
             } else {
                 m_touched.clear();
             }

@@ -359,7 +359,7 @@ int Relaxation::addCovers(const std::vector<double>& started, const Domain& doma
     }
     for (std::size_t r = 0; r < byRow.size(); ++r) {
         std::vector<Candidate>& list = byRow[r];
-        if (m_problem.rows[r].kind == Row::Kind::OneOf) {
+        if (m_problem.rows[r].kind == Row::Kind::OneOf || m_problem.rows[r].mostInflow > 0) {
             continue;
         }
         const Money limit = m_problem.rows[r].limit;

@@ -8,8 +8,9 @@
 
 namespace sihua::roadmap {
 
-/// Always feasible for rows and prerequisites, provided that place() is called only where canPlace() says yes and
-/// that remove() is called for what depends on an initiative before the initiative itself.
+/// Always feasible for rows and prerequisites, provided that place() is called only where fitsRows() says yes and
+/// that remove() is called for what depends on an initiative before the initiative itself; what brings money back may
+/// leave a row short when it is removed (isShort()).
 class Schedule {
 public:
     explicit Schedule(const Problem& problem);
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] const std::vector<int>& columns() const { return m_column; }
     [[nodiscard]] Score objective() const { return m_objective; }
 
+    [[nodiscard]] bool isShort(int row) const { return slackOf(row) < 0; }
     [[nodiscard]] bool fitsRows(int column) const;
     /// The first quarter that the prerequisites in the plan allow, or -1 where one of them is missing.
     [[nodiscard]] int earliestStart(int initiative) const;

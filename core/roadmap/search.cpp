@@ -98,6 +98,13 @@ void Search::tryRelaxed(const std::vector<int>& columnOfOption) {
     }
     std::stable_sort(columns.begin(), columns.end(),
                      [&](int a, int b) { return m_problem.columns[at(a)].start < m_problem.columns[at(b)].start; });
+    if (tryExactly(columns)) {
+        noteBest();
+        refill();
+        ++m_evaluations;
+        noteBest();
+        return;
+    }
     load(std::vector<int>(m_problem.optionsOf.size(), -1));
     for (const int column : columns) {
         const int initiative = m_problem.initiativeOf(column);
@@ -111,6 +118,52 @@ void Search::tryRelaxed(const std::vector<int>& columnOfOption) {
     refill();
     ++m_evaluations;
     noteBest();
+}
+
+/// Loads all of the columns at once, where they make a plan.
+bool Search::tryExactly(const std::vector<int>& columns) {
+    load(std::vector<int>(m_problem.optionsOf.size(), -1));
+    for (const int column : columns) {
+        if (m_schedule.holds(m_problem.initiativeOf(column))) {
+            return false;
+        }
+        m_schedule.place(column);
+    }
+    for (const int column : columns) {
+        const int earliest = m_schedule.earliestStart(m_problem.initiativeOf(column));
+        if (earliest < 0 || earliest > m_problem.columns[at(column)].start) {
+            return false;
+        }
+    }
+    for (std::size_t row = 0; row < m_problem.rows.size(); ++row) {
+        if (m_schedule.isShort(static_cast<int>(row))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Throws out what rows are short of because money no longer flows back into them.
+void Search::mendRows() {
+    for (std::size_t r = 0; r < m_problem.rows.size(); ++r) {
+        const int row = static_cast<int>(r);
+        if (!m_schedule.isShort(row)) {
+            continue;
+        }
+        const std::vector<int>& takers = m_takers[r];
+        int from = m_random.below(static_cast<int>(takers.size()));
+        while (m_schedule.isShort(row)) {
+            from = (from + 1) % static_cast<int>(takers.size());
+            const int other = takers[at(from)];
+            const auto takes =
+                m_schedule.holds(other) ? m_problem.takesOf(m_schedule.columnOf(other)) : std::span<const Take>{};
+            if (std::any_of(takes.begin(), takes.end(),
+                            [&](const Take& each) { return each.row == row && each.amount > 0; })) {
+                removeWithDependents(other);
+                mendRows();
+            }
+        }
+    }
 }
 
 void Search::load(const std::vector<int>& columns) {
@@ -161,7 +214,7 @@ bool Search::placeSomewhere(int initiative, int earliest) {
                                        : m_schedule.gainOf(column) > m_schedule.gainOf(chosen))) {
                 chosen = column;
             }
-            if (!byPrice) {
+            if (!byPrice && !m_problem.hasLateWorth) {
                 break; // later starts of the same option are never worth more
             }
         }
@@ -214,7 +267,8 @@ void Search::makeRoom(int column) {
     for (const Take& take : m_problem.takesOf(column)) {
         const std::vector<int>& takers = m_takers[at(take.row)];
         int from = m_random.below(static_cast<int>(takers.size()));
-        while (m_schedule.slackOf(take.row) < take.amount) {
+        for (bool hasRemoved = true; hasRemoved && m_schedule.slackOf(take.row) < take.amount;) {
+            hasRemoved = false; // money that must flow back first cannot be made by throwing out
             // The next taker, from a random place, that holds some of the row now.
             for (std::size_t step = 0; step < takers.size(); ++step) {
                 from = (from + 1) % static_cast<int>(takers.size());
@@ -223,10 +277,12 @@ void Search::makeRoom(int column) {
                     continue;
                 }
                 const auto takes = m_problem.takesOf(m_schedule.columnOf(other));
-                const bool isTaking =
-                    std::any_of(takes.begin(), takes.end(), [&](const Take& each) { return each.row == take.row; });
+                const bool isTaking = std::any_of(takes.begin(), takes.end(), [&](const Take& each) {
+                    return each.row == take.row && each.amount > 0;
+                });
                 if (isTaking) {
                     removeWithDependents(other);
+                    hasRemoved = true;
                     break;
                 }
             }
@@ -348,6 +404,9 @@ void Search::anneal(double hottest, double coldest, const std::function<double()
         const Score before = m_schedule.objective();
         m_schedule.keep();
         ruin();
+        if (m_problem.hasInflows) {
+            mendRows();
+        }
         refill();
         const Score after = m_schedule.objective();
         const double loss = static_cast<double>(before - after);

@@ -38,6 +38,8 @@ private:
     void forceIn(int initiative);
     void removeWithDependents(int initiative);
     void makeRoom(int column);
+    void mendRows();
+    bool tryExactly(const std::vector<int>& columns);
     void refill();
     bool pullIn(int initiative, int depth);
     bool placeSomewhere(int initiative, int earliest);

@@ -141,6 +141,9 @@ private:
         if (objective.moneyPrice < 0 || objective.moneyPrice > kScoreUnitsPerPoint) {
             error(ErrorCode::InvalidArgument, "model", "the price of money is " + number(objective.moneyPrice));
         }
+        if (objective.keepWorth < 0 || objective.keepWorth > kHighestScore) {
+            error(ErrorCode::InvalidArgument, "model", "the worth of keeping a plan is " + number(objective.keepWorth));
+        }
     }
 
     void initiative(const Initiative& initiative) {
@@ -162,6 +165,14 @@ private:
             }
             requireLength(variant.cost.size(), static_cast<std::size_t>(variant.duration), about, "the cost");
             requireNotNegative(variant.cost, about, "the cost");
+            for (const Inflow& inflow : variant.inflows) {
+                if (inflow.money < 0 || inflow.money > kMostMoney || inflow.quartersAfterEnd < 0 ||
+                    inflow.quartersAfterEnd > kMostQuarters) {
+                    error(ErrorCode::InvalidArgument, about,
+                          initiative.id + " is to get " + number(inflow.money) + " back " +
+                              number(inflow.quartersAfterEnd) + " quarters after its end");
+                }
+            }
             requireNotNegative(variant.people, about, "the list of people");
             if (variant.people.size() > m_model.teams.size()) {
                 error(ErrorCode::InvalidArgument, about, initiative.id + " needs people of teams that do not exist");
@@ -180,6 +191,11 @@ private:
         }
         if (initiative.earliest < 0 || (initiative.latest && *initiative.latest < initiative.earliest)) {
             error(ErrorCode::InvalidArgument, about, initiative.id + " has an empty or negative window of starts");
+        }
+        if (initiative.earlier && initiative.earlier->isChosen &&
+            initiative.earlier->variant >= initiative.variants.size()) {
+            error(ErrorCode::UnknownId, about,
+                  "the earlier plan names a variant of " + initiative.id + " that does not exist");
         }
         if (initiative.isBanned && (initiative.isRequired || initiative.pinnedStart)) {
             error(ErrorCode::InvalidArgument, about, initiative.id + " is both banned and required");
@@ -288,6 +304,9 @@ private:
         for (const Initiative& initiative : m_model.initiatives) {
             for (const Variant& variant : initiative.variants) {
                 cost += std::accumulate(variant.cost.begin(), variant.cost.end(), 0.0L);
+                for (const Inflow& inflow : variant.inflows) {
+                    received = std::min(kMostMoney + 1, received + inflow.money);
+                }
                 for (const Uplift& uplift : variant.uplifts) {
                     worth += static_cast<long double>(m_model.indicators[uplift.indicator].weight) *
                              static_cast<long double>(uplift.thousandths);
@@ -298,7 +317,10 @@ private:
             error(ErrorCode::TooLarge, "model", "budgets or costs sum to more than " + number(kMostMoney));
         }
         const long double early = 1.0L + m_model.objective.earlyPpm / 1.0e6L;
-        const long double highest = worth * early + cost * static_cast<long double>(m_model.objective.moneyPrice);
+        const long double kept = 2.0L * static_cast<long double>(m_model.objective.keepWorth) *
+                                 static_cast<long double>(m_model.initiatives.size());
+        const long double highest =
+            worth * early + cost * static_cast<long double>(m_model.objective.moneyPrice) + kept;
         if (highest > static_cast<long double>(kHighestScore)) {
             error(ErrorCode::TooLarge, "model", "all initiatives together are worth more than 1000 points");
         }

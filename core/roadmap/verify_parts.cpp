@@ -118,8 +118,21 @@ Tables::Tables(const Model& model) : m_model(model), m_requiredWorth(requiredWor
     }
     const Budget& budget = model.budget;
     const auto year = [&](int quarter) { return (quarter + budget.firstQuarter) / kQuartersInYear; };
+    Wide inflow = 0;
+    for (const Initiative& initiative : model.initiatives) {
+        Wide most = 0;
+        for (const Variant& variant : initiative.variants) {
+            Wide each = 0;
+            for (const Inflow& back : variant.inflows) {
+                each += back.money;
+            }
+            most = std::max(most, each);
+        }
+        inflow += most;
+    }
     for (int quarter = 0; quarter < model.quarters; ++quarter) {
         Limit limit;
+        limit.mostInflow = inflow;
         limit.last = quarter;
         limit.first = quarter;
         while (limit.first > 0 &&
@@ -205,6 +218,12 @@ Wide Tables::amount(std::size_t way, int start, std::size_t limit) const {
             }
         }
     }
+    for (const Inflow& back : variant.inflows) {
+        const int quarter = start + variant.duration + back.quartersAfterEnd;
+        if (each.mostInflow > 0 && quarter >= each.first && quarter <= each.last) {
+            sum -= back.money;
+        }
+    }
     return sum;
 }
 
@@ -246,17 +265,15 @@ bool Tables::narrow(Part& part) const {
             std::vector<Wide> least(m_ways.size(), 0);
             Wide left = m_limits[limit].most;
             for (std::size_t way = 0; way < m_ways.size(); ++way) {
-                if (!part.mustStart[way]) {
-                    continue;
-                }
-                least[way] = -1;
+                // In any case: nothing where it need not start, less than nothing where it may bring money.
+                bool isFirst = part.mustStart[way];
                 for (int t = 0; t <= m_model.quarters; ++t) {
                     if (part.mayStart[way][at(t)]) {
                         const Wide takes = amount(way, t, limit);
-                        least[way] = least[way] < 0 ? takes : std::min(least[way], takes);
+                        least[way] = isFirst ? takes : std::min(least[way], takes);
+                        isFirst = false;
                     }
                 }
-                least[way] = std::max<Wide>(least[way], 0);
                 left -= least[way];
             }
             if (left < 0) {
@@ -292,7 +309,7 @@ std::optional<std::string> Tables::objectionTo(const CoverClaim& cover) const {
     for (std::size_t k = 0; k <= at(cover.most); ++k) {
         sum += amounts[k];
     }
-    if (sum <= m_limits[cover.limit].most) {
+    if (sum <= m_limits[cover.limit].most + m_limits[cover.limit].mostInflow) {
         return "one more of its ways would fit";
     }
     return std::nullopt;
@@ -316,7 +333,12 @@ Wide Tables::worth(std::size_t way, int start) const {
         spent += money;
     }
     const bool isRequired = initiative.isRequired || initiative.pinnedStart;
-    return uncapped + (share + unit / 2) / unit - spent * m_model.objective.moneyPrice +
+    Wide kept = 0;
+    if (initiative.earlier) {
+        const bool isSame = initiative.earlier->variant == m_ways[way].variant && initiative.earlier->start == start;
+        kept = !initiative.earlier->isChosen ? -m_model.objective.keepWorth : isSame ? m_model.objective.keepWorth : 0;
+    }
+    return uncapped + kept + (share + unit / 2) / unit - spent * m_model.objective.moneyPrice +
            (isRequired ? m_requiredWorth : 0);
 }
 

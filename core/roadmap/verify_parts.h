@@ -23,6 +23,7 @@ struct Limit {
     int last = 0;
     std::vector<std::size_t> initiatives; ///< Of Choices.
     Wide most = 0;
+    Wide mostInflow = 0; ///< What may flow back into it.
 };
 
 /// An initiative in one variant.

@@ -12,10 +12,14 @@ public:
     explicit Exhaustion(const Model& model)
         : m_model(model),
           m_spent(static_cast<std::size_t>(model.quarters), 0),
+          m_back(m_spent),
           m_busy(model.teams.size(), m_spent),
           m_end(model.initiatives.size(), -1) {
         for (std::size_t i = 0; i < model.initiatives.size(); ++i) {
             m_index[model.initiatives[i].id] = i;
+            for (const Variant& variant : model.initiatives[i].variants) {
+                m_hasInflows = m_hasInflows || !variant.inflows.empty();
+            }
         }
     }
 
@@ -27,6 +31,9 @@ public:
 private:
     void descend(std::size_t i) {
         if (i == m_model.initiatives.size()) {
+            if (m_hasInflows && !isPossible(true)) {
+                return;
+            }
             m_best = std::max(m_best, objectiveOf(m_model, m_plan));
             return;
         }
@@ -40,7 +47,7 @@ private:
                 if (isInWindow(initiative, start)) {
                     count(initiative.variants[v], start, 1);
                     m_end[i] = start + initiative.variants[v].duration;
-                    if (isPossible()) {
+                    if (isPossible(false)) {
                         m_plan.choices.push_back({i, v, start});
                         descend(i + 1);
                         m_plan.choices.pop_back();
@@ -64,6 +71,12 @@ private:
     }
 
     void count(const Variant& variant, int start, int sign) {
+        for (const Inflow& inflow : variant.inflows) {
+            const int quarter = start + variant.duration + inflow.quartersAfterEnd;
+            if (quarter < m_model.quarters) {
+                m_back[static_cast<std::size_t>(quarter)] += sign * inflow.money;
+            }
+        }
         for (int k = 0; k < variant.duration; ++k) {
             const auto quarter = static_cast<std::size_t>(start + k);
             m_spent[quarter] += sign * variant.cost[static_cast<std::size_t>(k)];
@@ -73,7 +86,8 @@ private:
         }
     }
 
-    [[nodiscard]] bool isPossible() const {
+    /// Money that flows back may come from a later initiative: then only whole plans tell.
+    [[nodiscard]] bool isPossible(bool isWhole) const {
         const Budget& budget = m_model.budget;
         Money left = 0;
         std::map<int, Money> inYear;
@@ -84,9 +98,10 @@ private:
             if (budget.carryOver == CarryOver::Never || (budget.carryOver == CarryOver::WithinYear && isYearsFirst)) {
                 left = 0;
             }
-            left += budget.quarters[q] - m_spent[q];
+            left += budget.quarters[q] - m_spent[q] + m_back[q];
             inYear[year] += m_spent[q];
-            if (left < 0 ||
+            const bool isShort = left < 0 && (isWhole || !m_hasInflows);
+            if (isShort ||
                 (!budget.yearlyCaps.empty() && inYear[year] > budget.yearlyCaps[static_cast<std::size_t>(year)])) {
                 return false;
             }
@@ -107,7 +122,8 @@ private:
     }
 
     const Model& m_model;
-    std::vector<Money> m_spent;
+    std::vector<Money> m_spent, m_back;
+    bool m_hasInflows = false;
     std::vector<std::vector<Money>> m_busy; ///< By team and quarter.
     std::vector<int> m_end;
     std::map<std::string, std::size_t> m_index;

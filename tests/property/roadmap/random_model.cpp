@@ -17,6 +17,8 @@ public:
         model.quarters = between(2, count > 6 ? 4 : 6);
         model.objective.earlyPpm = between(0, 2) * 250'000;
         model.objective.moneyPrice = chance(3) ? between(1, 1'000'000) : 0;
+        model.objective.keepWorth = chance(4) ? between(1, 1'000) * 1'000'003LL : 0;
+        m_hasInflows = chance(3);
         budget(model);
         for (int team = between(0, 2); team > 0; --team) {
             Team each{"team" + std::to_string(team), {}};
@@ -76,6 +78,9 @@ private:
                 way.uplifts.push_back({k, between(1, 2'000)});
             }
         }
+        if (m_hasInflows && chance(2)) {
+            way.inflows.push_back({between(0, 2), between(1, 20)});
+        }
         return way;
     }
 
@@ -98,6 +103,9 @@ private:
         } else if (chance(10)) {
             each.isBanned = true;
         }
+        if (model.objective.keepWorth > 0 && chance(2)) {
+            each.earlier = Earlier{chance(2), 0, between(0, model.quarters - 1)};
+        }
         if (chance(6)) {
             each.earliest = between(0, model.quarters - 1);
         }
@@ -108,6 +116,7 @@ private:
     }
 
     std::mt19937_64 m_engine;
+    bool m_hasInflows = false;
 };
 
 } // namespace
