@@ -175,7 +175,7 @@ LiveFormula optionsFormula(const evaluation::Slot& slot, const AnswerPlace& plac
     }
     std::string value = bits;
     if (!exclusive.empty()) {
-        value = iff("AND(" + exclusive + ">0,LEN(SUBSTITUTE(" + bits + ",\"0\",\"\"))>2)", "\"?\"", bits);
+        value = iff("AND(0+" + exclusive + ">0,LEN(SUBSTITUTE(" + bits + ",\"0\",\"\"))>2)", "\"?\"", bits);
     }
     const std::string isEmpty = "OR(" + cell + "=" + textLiteral(noOptionWord(Language::Chinese)) + "," + cell + "=" +
                                 textLiteral(noOptionWord(Language::English)) + ")";
