@@ -54,6 +54,7 @@ TEST(JsonAnswers, AreWrittenAndReadBackEqual) {
     file.answers[FactId("retrofit.done")] = Answer{};
     file.answers[FactId("retrofit.done")].note = "下周再问";
     file.answers[FactId("equipment.total")].by = AnsweredBy::Enterprise;
+    file.answers[FactId("quality.rate")].confidence = Confidence::Low;
     const std::filesystem::path path = ownFolder() / "out.json";
     ASSERT_TRUE(writeAnswersJson(path, file));
     const LoadedAnswers again = readAnswers(path, sampleInterview());
