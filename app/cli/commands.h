@@ -21,6 +21,22 @@ struct CheckPackOptions {
 /// Checks packs: every error and warning of every file at once. Warnings alone do not fail.
 [[nodiscard]] ExitCode checkPack(const CheckPackOptions& options);
 
+struct FreezeOptions {
+    std::filesystem::path folder;
+};
+/// Publishes a version: from now on a change of its files is an error.
+[[nodiscard]] ExitCode freeze(const FreezeOptions& options);
+
+struct ComparePackOptions {
+    std::filesystem::path before; ///< A scheme's version ...
+    std::filesystem::path after;  ///< ... and a later one.
+    std::optional<std::filesystem::path> answers;
+    bool json = false;
+};
+/// Says what two versions of a scheme and their interviews do differently, and for an enterprise's answers to the
+/// old one: what becomes of each, and both scores.
+[[nodiscard]] ExitCode comparePack(const ComparePackOptions& options);
+
 struct DiagnoseOptions {
     std::filesystem::path rules;
     std::string scheme; ///< ID or ID@VERSION

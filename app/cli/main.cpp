@@ -28,6 +28,18 @@ int run(int argc, char** argv) {
     checkPack->add_option("DIR", check.folders, "rules/, an interview version or a scheme version")->required();
     checkPack->add_flag("--json", check.json, "For machines");
 
+    cli::FreezeOptions freeze;
+    CLI::App* freezeCommand = app.add_subcommand("freeze", "Publish a version: a change of it is an error from now on");
+    freezeCommand->add_option("DIR", freeze.folder, "An interview version or a scheme version")->required();
+
+    cli::ComparePackOptions compare;
+    CLI::App* compareCommand = app.add_subcommand("compare-pack", "What two versions of a scheme do differently");
+    compareCommand->add_option("OLD", compare.before, "A scheme version")->required();
+    compareCommand->add_option("NEW", compare.after, "A later one")->required();
+    compareCommand->add_option("--answers", compare.answers, "Answers to the old one: both scores, what is kept aside")
+        ->type_name("FILE");
+    compareCommand->add_flag("--json", compare.json, "For machines");
+
     cli::DiagnoseOptions diagnose;
     diagnose.language = cli::languageOfEnvironment();
     CLI::App* diagnoseCommand = app.add_subcommand("diagnose", "Diagnose the enterprise of an answers file");
@@ -167,6 +179,10 @@ int run(int argc, char** argv) {
     ExitCode code = ExitCode::Done;
     if (checkPack->parsed()) {
         code = cli::checkPack(check);
+    } else if (freezeCommand->parsed()) {
+        code = cli::freeze(freeze);
+    } else if (compareCommand->parsed()) {
+        code = cli::comparePack(compare);
     } else if (checkWorkspace->parsed()) {
         code = cli::checkWorkspace(workspace);
     } else if (mergeCommand->parsed()) {
