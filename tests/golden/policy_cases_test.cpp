@@ -56,6 +56,12 @@ Answers answersOf(const rulepack::Policy& policy, const json::Value& value) {
             given = *number;
         } else if (const auto* flag = member.value.as<bool>()) {
             given = *flag;
+        } else if (const auto* options = member.value.as<json::Array>()) {
+            OptionSet chosen;
+            for (const json::Value& option : *options) {
+                chosen.emplace_back(*option.as<std::string>());
+            }
+            given = std::move(chosen);
         } else {
             given = OptionId(*member.value.as<std::string>());
         }
