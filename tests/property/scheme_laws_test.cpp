@@ -16,6 +16,7 @@
 #include "core/intake/answers_file.h"
 #include "core/rulepack/check_answer.h"
 #include "core/rulepack/load.h"
+#include "core/rulepack/profile_facts.h"
 
 namespace sihua::tests {
 namespace {
@@ -64,8 +65,9 @@ std::vector<Subject> subjects() {
         }
         std::sort(folders.begin(), folders.end());
         for (const fs::path& folder : folders) {
-            const auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
+            auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
             if (file.value) {
+                rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
                 subject.cases.emplace_back(folder.filename().string(), file.value->answers);
             }
         }
