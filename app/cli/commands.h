@@ -10,6 +10,7 @@
 
 #include "app/cli/exit_code.h"
 #include "core/base/local_text.h"
+#include "core/workspace/conflict.h"
 
 namespace sihua::cli {
 
@@ -72,6 +73,17 @@ struct CheckWorkspaceOptions {
 };
 /// Reads a workspace to its end: structure, hash chain, values.
 [[nodiscard]] ExitCode checkWorkspace(const CheckWorkspaceOptions& options);
+
+struct MergeOptions {
+    std::filesystem::path first;
+    std::filesystem::path second;
+    std::filesystem::path out;
+    std::string author; ///< Of settlements by a rule.
+    std::optional<workspace::SettleBy> settle;
+    bool json = false;
+};
+/// Merges two workspaces into a new file and lists the conflicts that are left.
+[[nodiscard]] ExitCode merge(const MergeOptions& options);
 
 struct VerifyOptions {
     std::filesystem::path certificate;

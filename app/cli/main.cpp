@@ -113,6 +113,20 @@ int run(int argc, char** argv) {
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
 
+    cli::MergeOptions merge;
+    CLI::App* mergeCommand = app.add_subcommand("merge", "Merge two workspaces into a new file; list the conflicts");
+    mergeCommand->add_option("A", merge.first)->required();
+    mergeCommand->add_option("B", merge.second)->required();
+    mergeCommand->add_option("--out", merge.out, "The merged workspace")->required()->type_name("C");
+    const std::map<std::string, workspace::SettleBy> settleRules{{"later", workspace::SettleBy::Later},
+                                                                 {"consultant", workspace::SettleBy::Consultant},
+                                                                 {"evidenced", workspace::SettleBy::Evidenced}};
+    mergeCommand->add_option("--settle", merge.settle, "Settle what this rule can decide")
+        ->transform(CLI::CheckedTransformer(settleRules))
+        ->type_name("later|consultant|evidenced");
+    mergeCommand->add_option("--author", merge.author, "Who settles")->type_name("NAME");
+    mergeCommand->add_flag("--json", merge.json, "For machines");
+
     cli::VerifyOptions verify;
     CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
@@ -128,6 +142,8 @@ int run(int argc, char** argv) {
         code = cli::checkPack(check);
     } else if (checkWorkspace->parsed()) {
         code = cli::checkWorkspace(workspace);
+    } else if (mergeCommand->parsed()) {
+        code = cli::merge(merge);
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {

@@ -163,6 +163,14 @@ ErrorText workspaceText(ErrorCode code) {
                 Texts::tr("Compare all 18 characters with the business licence.")};
     case ErrorCode::InvalidField:
         return {Texts::tr("A field has a value that is not allowed."), Texts::tr("Correct the field and try again.")};
+    case ErrorCode::AssessmentFinal:
+        return {Texts::tr("This assessment is closed."),
+                Texts::tr("Reopen it and say why; the reason is kept with its history.")};
+    case ErrorCode::PackageUnreadable:
+        return {
+            Texts::tr("This package cannot be opened."),
+            Texts::tr("Check the passphrase. If it is right, the file was changed or cut off on its way: ask for it "
+                      "again. Nothing has been written.")};
     default:
         return {Texts::tr("There is one with that name already."), Texts::tr("Choose another name.")};
     }

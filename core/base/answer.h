@@ -34,13 +34,17 @@ using AnswerValue = std::variant<Decimal, bool, OptionId, OptionSet, std::string
 
 enum class AnsweredBy : std::uint8_t { Enterprise, Consultant };
 
+/// How sure whoever answered is: 未说明 / 估计 / 较有把握 / 有据可查.
+enum class Confidence : std::uint8_t { Unstated, Low, Medium, High };
+
 struct Answer {
     AnswerState state = AnswerState::Unanswered;
     AnswerValue value = Decimal{}; ///< Meaningful for Answered and Disputed only.
     std::string reason;            ///< Why it is not applicable or disputed.
     AnsweredBy by = AnsweredBy::Consultant;
     std::string note;
-    std::vector<std::string> evidence; ///< References to evidence: file names or document numbers.
+    std::vector<std::string> evidence; ///< References to evidence: ids in the workspace, file names, document numbers.
+    Confidence confidence = Confidence::Unstated;
 
     /// A plain answer with a value.
     [[nodiscard]] static Answer of(AnswerValue given) {

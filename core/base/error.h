@@ -82,6 +82,8 @@ enum class ErrorCode : std::uint16_t {
     InvalidCreditCode = 505, ///< A unified social credit code with a wrong form or check digit.
     InvalidField = 506,      ///< A field's value is not allowed (industry, size, date ...).
     AlreadyExists = 507,     ///< There is one with that identity.
+    AssessmentFinal = 508,   ///< The assessment is closed; it has to be reopened, with a reason, before it is changed.
+    PackageUnreadable = 509, ///< An exchange package that the passphrase does not open, or that was changed or cut off.
     // spreadsheet, 6xx
     NotASpreadsheet = 600,   ///< Not an .xlsx (encrypted, old .xls, not a zip, missing parts).
     UnsafeSpreadsheet = 601, ///< Refused: bomb, DTD, external parts, path traversal, impossible cell references.

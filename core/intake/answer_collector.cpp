@@ -129,8 +129,12 @@ void AnswerCollector::setAnswer(const rulepack::Fact& fact, Answer answer, const
 
 LoadedAnswers AnswerCollector::finish() && {
     const bool hasName = m_claimed.contains("enterprise.name");
-    const auto field = m_claimed.lower_bound("enterprise.");
-    if (!hasName && field != m_claimed.end() && headKind(field->first) && field->first.starts_with("enterprise.")) {
+    // A fact that the record may answer bears the name of its field; answered as a fact it makes no record.
+    const auto field = std::find_if(m_claimed.begin(), m_claimed.end(), [this](const auto& claimed) {
+        return claimed.first.starts_with("enterprise.") && headKind(claimed.first) &&
+               !m_file.answers.contains(FactId(claimed.first));
+    });
+    if (!hasName && field != m_claimed.end()) {
         report(Error(ErrorCode::InvalidField, "the enterprise has no name").about("profile:name"), field->second);
     }
     for (Issue& issue : rulepack::checkAnswers(m_interview, m_file.answers)) {

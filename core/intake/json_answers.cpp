@@ -213,7 +213,7 @@ private:
     }
 
     void readAnswerObject(const Fact& fact, const Object& object, const Place& place) {
-        checkKeys(object, {"state", "value", "by", "note", "evidence", "reason"});
+        checkKeys(object, {"state", "value", "by", "note", "evidence", "reason", "confidence"});
         const auto fault = [&](ErrorCode code, const std::string& message, const Place& where) {
             m_collector.report(Error(code, message).about(factSubject(fact)), where);
         };
@@ -228,11 +228,14 @@ private:
             } else if (const auto* const text = isTextKey(member.key) ? expectText(member) : nullptr) {
                 const auto state = member.key == "state" ? answerStateOf(*text) : std::nullopt;
                 const auto by = member.key == "by" ? answeredByOf(*text) : std::nullopt;
+                const auto confidence = member.key == "confidence" ? confidenceOf(*text) : std::nullopt;
                 if (state) {
                     answer.state = *state;
                     hasState = true;
                 } else if (by) {
                     answer.by = *by;
+                } else if (confidence) {
+                    answer.confidence = *confidence;
                 } else if (member.key == "note") {
                     answer.note = *text;
                 } else if (member.key == "reason") {
@@ -268,7 +271,7 @@ private:
     }
 
     static bool isTextKey(std::string_view key) {
-        return key == "state" || key == "by" || key == "note" || key == "reason";
+        return key == "state" || key == "by" || key == "note" || key == "reason" || key == "confidence";
     }
 
     void readEvidence(const Member& member, Answer& answer) {

@@ -31,7 +31,8 @@ void writeText(json::Writer& out, std::string_view key, const std::string& text)
 
 void writeAnswer(json::Writer& out, const Answer& answer) {
     const bool isPlain = answer.state == AnswerState::Answered && answer.by == AnsweredBy::Consultant &&
-                         answer.reason.empty() && answer.note.empty() && answer.evidence.empty();
+                         answer.reason.empty() && answer.note.empty() && answer.evidence.empty() &&
+                         answer.confidence == Confidence::Unstated;
     if (isPlain) {
         writeValue(out, answer.value);
         return;
@@ -44,6 +45,9 @@ void writeAnswer(json::Writer& out, const Answer& answer) {
         }
         writeText(out, "reason", answer.reason);
         out.key("by").value(toWord(answer.by));
+        if (answer.confidence != Confidence::Unstated) {
+            out.key("confidence").value(toWord(answer.confidence));
+        }
         writeText(out, "note", answer.note);
         if (!answer.evidence.empty()) {
             out.key("evidence").array([&] {

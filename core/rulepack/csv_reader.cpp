@@ -137,7 +137,7 @@ std::optional<CsvTable> readCsv(const SourceTextPtr& source, IssueLog& issues) {
                          "a table may have " + std::to_string(kMostCsvColumns) + " columns and " +
                              std::to_string(kMostCsvRows) + " rows at most",
                          row.front().span());
-            break;
+            return std::nullopt; // to analyse what is left would take long and tell nothing
         }
         if (parser.isBroken() || isBlank(row)) {
             continue;

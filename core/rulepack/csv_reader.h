@@ -35,8 +35,8 @@ struct CsvTable {
 inline constexpr std::size_t kMostCsvRows = 20'000;
 inline constexpr std::size_t kMostCsvColumns = 200;
 
-/// @return the table; nothing where there is no header. Into @p issues: InvalidCsv (quoting, ragged rows, a
-///         column without a name or named twice), TooLarge. Rows at fault are left out.
+/// @return the table; nothing where there is no header or it is too large. Into @p issues: InvalidCsv (quoting,
+///         ragged rows, a column without a name or named twice), TooLarge. Rows at fault are left out.
 [[nodiscard]] std::optional<CsvTable> readCsv(const SourceTextPtr& source, IssueLog& issues);
 
 } // namespace sihua::rulepack

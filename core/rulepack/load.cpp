@@ -171,6 +171,10 @@ void checkRoot(const fs::path& root, IssueLog& issues) {
             checkAgainstSchemes(*catalogue, schemes, issues);
         }
     }
+    for (const PackName& pack : listPolicies(root)) {
+        issues.leaveOutUnknownNames(false);
+        (void)readPolicy(pack.folder, issues, interviewOf);
+    }
     for (const auto& [version, known] : interviews) {
         for (const Fact& fact : known.interview->facts) {
             const bool isAsked = !fact.id.isEmpty() && fact.profile == ProfileField::None;
@@ -237,17 +241,19 @@ Issues checkPack(const fs::path& folder) {
     if (fs::exists(path / "catalogue.yaml", error)) {
         return checkCatalogueFolder(path);
     }
+    if (fs::exists(path / "policy.yaml", error)) {
+        return loadPolicy(path).issues;
+    }
     if (fs::is_directory(path / "interview", error) || fs::is_directory(path / "schemes", error)) {
         checkRoot(path, issues);
         return issues.take();
     }
     const bool isFolder = fs::is_directory(path, error);
-    issues.error(
-        ErrorCode::NotFound,
-        isFolder
-            ? "this is no pack: it has neither scheme.yaml, interview.yaml, catalogue.yaml, schemes/ nor interview/"
-            : "there is no such folder",
-        {pathText(path), 0, 0, 0});
+    issues.error(ErrorCode::NotFound,
+                 isFolder ? "this is no pack: it has neither scheme.yaml, interview.yaml, catalogue.yaml, policy.yaml, "
+                            "schemes/ nor interview/"
+                          : "there is no such folder",
+                 {pathText(path), 0, 0, 0});
     return issues.take();
 }
 

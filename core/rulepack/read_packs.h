@@ -9,6 +9,7 @@
 #include "core/rulepack/catalogue.h"
 #include "core/rulepack/issue_log.h"
 #include "core/rulepack/load.h"
+#include "core/rulepack/policy.h"
 
 namespace sihua::rulepack {
 
@@ -26,6 +27,10 @@ using InterviewFinder = std::function<std::shared_ptr<const Interview>(const std
 /// As much of a catalogue as there is; null without its folder or its interview. Findings are not resolved.
 [[nodiscard]] std::shared_ptr<Catalogue> readCatalogue(const std::filesystem::path& folder, IssueLog& issues,
                                                        const InterviewFinder& interviewOf);
+
+/// As much of a policy as there is; null without its folder or its interview.
+[[nodiscard]] std::shared_ptr<Policy> readPolicy(const std::filesystem::path& folder, IssueLog& issues,
+                                                 const InterviewFinder& interviewOf);
 
 /// The value beside all that was found, or nothing where an issue is an error.
 template <typename T> Loaded<T> loaded(std::shared_ptr<const T> value, IssueLog& issues) {

@@ -17,6 +17,8 @@ constexpr std::array<std::pair<AnswerState, std::string_view>, 4> kStates{
      {AnswerState::Answered, "answered"},
      {AnswerState::NotApplicable, "not_applicable"},
      {AnswerState::Disputed, "disputed"}}};
+constexpr std::array<std::pair<Confidence, std::string_view>, 3> kConfidences{
+    {{Confidence::Low, "low"}, {Confidence::Medium, "medium"}, {Confidence::High, "high"}}};
 constexpr std::string_view kEnterprise = "enterprise";
 
 std::string_view wordOf(AnswerState state) noexcept {
@@ -141,6 +143,12 @@ bool readMember(const json::Member& member, Answer& answer) {
         answer.by = AnsweredBy::Enterprise;
         return text != nullptr && *text == kEnterprise;
     }
+    if (member.key == "confidence") {
+        const auto* found = std::find_if(kConfidences.begin(), kConfidences.end(),
+                                         [&](const auto& c) { return text != nullptr && c.second == *text; });
+        answer.confidence = found == kConfidences.end() ? Confidence::Unstated : found->first;
+        return found != kConfidences.end();
+    }
     if (member.key == "evidence") {
         auto evidence = stringsOf(member.value);
         answer.evidence = evidence.value_or(std::vector<std::string>{});
@@ -192,6 +200,11 @@ std::string toText(const Answer& answer) {
         }
         if (answer.by == AnsweredBy::Enterprise) {
             json.key("by").value(kEnterprise);
+        }
+        if (answer.confidence != Confidence::Unstated) {
+            json.key("confidence").value(std::find_if(kConfidences.begin(), kConfidences.end(), [&](const auto& c) {
+                                             return c.first == answer.confidence;
+                                         })->second);
         }
         if (!answer.note.empty()) {
             json.key("note").value(answer.note);

@@ -5,6 +5,7 @@
 //
 //     {"state":"answered","number":40,"by":"enterprise","note":"铭牌","evidence":["IMG_0231.jpg"]}
 //     {"state":"answered","one_of":"l3"}      {"state":"answered","some_of":["mes","erp"]}
+//     {"state":"answered","number":3,"confidence":"low"}      (low, medium, high)
 //     {"state":"disputed","boolean":true,"reason":"..."}      {"state":"answered","date":"2026-11-24"}
 //     {"state":"not_applicable","reason":"没有仓库"}          {"state":"unanswered"}
 //

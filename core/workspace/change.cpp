@@ -37,6 +37,7 @@ Status Workspace::Impl::change(const std::function<Status()>& body) {
         failure.reset();
         if (!changed) {
             journal.forget();
+            names.forget();
             dataVersion.reset();
             return fail(asWriteFailure(changed.error()));
         }
@@ -57,6 +58,7 @@ Status Workspace::Impl::changeOutermost(const std::function<Status()>& body) {
                     "another program has written to " + path.string() + " since it was opened; open it again");
     }
     dataVersion = version;
+    journal.beginCommand();
     SIHUA_RETURN_IF_ERROR(body());
     if (failure) {
         return fail(*failure);
@@ -65,8 +67,22 @@ Status Workspace::Impl::changeOutermost(const std::function<Status()>& body) {
 }
 
 Status Workspace::Impl::write(const FieldRef& field, std::string value) {
-    SIHUA_ASSIGN_OR_RETURN(const auto entry, journal.append(*connection, field, std::move(value)));
-    return entry ? applyToTables(*connection, *entry) : Status{};
+    SIHUA_ASSIGN_OR_RETURN(const std::int64_t entity, names.entity(*connection, field.entity));
+    SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, names.field(*connection, field.kind, field.field));
+    std::optional<Current> current;
+    if (!isEvent(field.kind)) {
+        SIHUA_ASSIGN_OR_RETURN(current, field.kind == EntityKind::Answer ? currentAnswer(*connection, entity, number)
+                                                                         : currentOf(*connection, entity, number));
+        if (current && current->value == value) {
+            return {};
+        }
+    }
+    SIHUA_ASSIGN_OR_RETURN(const NumberedEntry entry,
+                           journal.append(*connection, field, entity, number, std::move(value), current));
+    if (field.kind == EntityKind::Enterprise) {
+        enterpriseNames.reset();
+    }
+    return applyToTables(*connection, entry);
 }
 
 Status Workspace::Impl::writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields) {

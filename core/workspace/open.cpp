@@ -1,10 +1,12 @@
 // Creating, opening, checking and copying workspace files.
 #include <array>
+#include <cstdio>
 #include <fstream>
 
 #include "core/base/text.h"
 #include "core/workspace/inspect.h"
 #include "core/workspace/schema.h"
+#include "core/workspace/upgrade.h"
 #include "core/workspace/workspace_impl.h"
 
 namespace sihua::workspace {
@@ -77,9 +79,9 @@ Status makeDurable(Connection& connection) {
 /// A process that died before its first write leaves a journal that there is nothing to recover from, and that SQLite
 /// keeps until the next write. This is one: the file is to be whole alone.
 Status sweepLeftJournal(Connection& connection, const fs::path& file) {
-    static_assert(kVersion == 1000, "the pragma below is a literal");
+    static_assert(kVersion == 2000, "the pragma below is a literal");
     std::error_code error;
-    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 1000") : Status{};
+    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 2000") : Status{};
 }
 
 /// The first look into the file: plays back what a crash left.
@@ -101,8 +103,8 @@ Result<std::unique_ptr<Connection>> openToRead(const fs::path& file) {
 }
 
 /// The faults of an open file as one error.
-Status checkSound(Connection& connection, bool newerRevision, const Progress& progress) {
-    SIHUA_ASSIGN_OR_RETURN(const Issues issues, checkContent(connection, newerRevision, progress));
+Status checkSound(Connection& connection, const HeaderCheck& header, const Progress& progress) {
+    SIHUA_ASSIGN_OR_RETURN(const Issues issues, checkContent(connection, header, progress));
     if (hasErrors(issues)) {
         return fail(firstError(issues));
     }
@@ -139,6 +141,45 @@ Status fillNew(Connection& connection) {
     return making.commit();
 }
 
+/// `2026-11-24T164005.123`, in UTC: names of backups sort by time.
+std::string stamp() {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto day = std::chrono::floor<std::chrono::days>(now);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(now - day);
+    std::array<char, 40> text{};
+    const int size =
+        std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d%02d%02d.%03d", int(date.year()),
+                      unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
+                      int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
+    return {text.data(), static_cast<std::size_t>(size)};
+}
+
+/// Makes the file anew in this format, beside the old one, which goes to the backups.
+Status upgradeFile(const fs::path& file) {
+    const fs::path folder = backupFolderOf(file);
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        return fail(ErrorCode::FileUnwritable, "cannot make the folder " + folder.string() + ": " + error.message());
+    }
+    const fs::path kept = folder / (stamp() + "-before-upgrade" + file.extension().string());
+    SIHUA_ASSIGN_OR_RETURN(const auto old, Connection::open(file, FileAccess::ReadOnly));
+    {
+        const fs::path copy = temporaryBeside(kept);
+        fs::copy_file(file, copy, error);
+        if (error) {
+            removeQuietly(copy);
+            return fail(error == std::errc::no_space_on_device ? ErrorCode::DiskFull : ErrorCode::FileUnwritable,
+                        "cannot keep the old file as " + kept.string() + ": " + error.message());
+        }
+        SIHUA_RETURN_IF_ERROR(replaceFile(copy, kept));
+    }
+    const fs::path temporary = temporaryBeside(file);
+    SIHUA_RETURN_IF_ERROR(makeFile(temporary, [&](Connection& fresh) { return upgradeInto(fresh, *old, Progress{}); }));
+    return replaceFile(temporary, file);
+}
+
 Status refuseLeftJournal(const fs::path& target) {
     if (std::error_code error; fs::exists(rollbackJournalOf(target), error)) {
         return fail(ErrorCode::AlreadyExists, rollbackJournalOf(target).string() +
@@ -152,6 +193,13 @@ Status refuseLeftJournal(const fs::path& target) {
 
 fs::path rollbackJournalOf(const fs::path& file) { return withSuffix(file, "-journal"); }
 fs::path lockFileOf(const fs::path& file) { return withSuffix(file, "-lock"); }
+fs::path backupFolderOf(const fs::path& file) { return withSuffix(file, "-backups"); }
+
+Result<std::unique_ptr<Connection>> openSource(const fs::path& path) {
+    SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
+    SIHUA_RETURN_IF_ERROR(refusePlantedJournal(file));
+    return openToRead(file);
+}
 
 Workspace::Workspace(std::unique_ptr<Impl> impl) noexcept : m_impl(std::move(impl)) {}
 Workspace::Workspace(Workspace&&) noexcept = default;
@@ -182,17 +230,23 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
         SIHUA_RETURN_IF_ERROR(checkAuthor(options.author));
     }
     SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
-    bool newer = false;
+    HeaderCheck header;
+    std::int64_t size = 0;
     {
         SIHUA_ASSIGN_OR_RETURN(const auto glance, Connection::open(file, FileAccess::ReadOnly));
-        SIHUA_ASSIGN_OR_RETURN(newer, checkHeader(*glance));
+        SIHUA_ASSIGN_OR_RETURN(header, checkHeader(*glance));
+        SIHUA_ASSIGN_OR_RETURN(const FileHeader raw, glance->header());
+        size = raw.fileSize;
     }
     SIHUA_RETURN_IF_ERROR(refusePlantedJournal(file));
 
-    auto impl = std::unique_ptr<Impl>(
-        new Impl{path, {}, {}, {}, {}, JournalWriter(options.author, clockOr(options.wallClock)), {}, 0, {}});
-    impl->outcome = newer ? OpenOutcome::NewerButReadable : OpenOutcome::Current;
-    impl->access = !writing ? Access::ReadOnlyAsked : newer ? Access::ReadOnlyNewer : Access::ReadWrite;
+    auto impl = std::make_unique<Impl>(path, JournalWriter(options.author, clockOr(options.wallClock)));
+    impl->outcome = header.format < kFormat  ? OpenOutcome::Upgraded
+                    : header.isNewerRevision ? OpenOutcome::NewerButReadable
+                                             : OpenOutcome::Current;
+    impl->access = !writing                 ? Access::ReadOnlyAsked
+                   : header.isNewerRevision ? Access::ReadOnlyNewer
+                                            : Access::ReadWrite;
     if (impl->access == Access::ReadWrite) {
         auto lock = FileLock::acquire(lockFileOf(file), options.author);
         if (lock && !lock->isOurs()) {
@@ -213,11 +267,27 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
             impl->lock = FileLock();
         }
     }
+    if (impl->access == Access::ReadWrite && impl->outcome == OpenOutcome::Upgraded) {
+        SIHUA_RETURN_IF_ERROR(touch(*impl->connection)); // plays back what a crash left
+        impl->connection.reset();
+        SIHUA_RETURN_IF_ERROR(upgradeFile(file));
+        header = {kFormat, false};
+        SIHUA_ASSIGN_OR_RETURN(impl->connection, Connection::open(file, FileAccess::ReadWrite));
+    }
     if (impl->access != Access::ReadWrite) {
         impl->connection.reset();
         SIHUA_ASSIGN_OR_RETURN(impl->connection, openToRead(file));
+        if (impl->outcome == OpenOutcome::Upgraded) {
+            const auto old = std::move(impl->connection);
+            SIHUA_ASSIGN_OR_RETURN(impl->connection, Connection::open({}, FileAccess::Create));
+            SIHUA_RETURN_IF_ERROR(upgradeInto(*impl->connection, *old, {}));
+            impl->isInMemory = true;
+            return Workspace(std::move(impl));
+        }
     }
-    SIHUA_RETURN_IF_ERROR(checkSound(*impl->connection, newer, {}));
+    SIHUA_RETURN_IF_ERROR(impl->connection->run("PRAGMA cache_size = -32768")); // KiB
+    SIHUA_RETURN_IF_ERROR(size <= options.checkWholeUpTo ? checkSound(*impl->connection, header, {})
+                                                         : checkSchemaAlone(*impl->connection, header));
     if (impl->access == Access::ReadWrite) {
         SIHUA_RETURN_IF_ERROR(makeDurable(*impl->connection));
         SIHUA_RETURN_IF_ERROR(sweepLeftJournal(*impl->connection, file));
@@ -229,29 +299,38 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
 Result<Issues> Workspace::check(const fs::path& path, const Progress& progress) {
     SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
     SIHUA_ASSIGN_OR_RETURN(const auto connection, Connection::open(file, FileAccess::ReadOnly));
-    const auto newer = checkHeader(*connection);
-    if (!newer && newer.error().code() == ErrorCode::FileUnreadable) {
-        return fail(newer.error());
+    const auto header = checkHeader(*connection);
+    if (!header && header.error().code() == ErrorCode::FileUnreadable) {
+        return fail(header.error());
     }
-    if (!newer) {
+    if (!header) {
         Issue issue;
-        issue.code = newer.error().code();
-        issue.message = newer.error().message();
+        issue.code = header.error().code();
+        issue.message = header.error().message();
         issue.subject = "header";
         return Issues{issue};
     }
-    return checkContent(*connection, *newer, progress);
+    return checkContent(*connection, *header, progress);
 }
 
 Result<Issues> Workspace::verify(const Progress& progress) const {
-    SIHUA_ASSIGN_OR_RETURN(const bool newer, checkHeader(*m_impl->connection));
-    return checkContent(*m_impl->connection, newer, progress);
+    if (m_impl->isInMemory) {
+        return checkContent(*m_impl->connection, {kFormat, false}, progress); // no header
+    }
+    SIHUA_ASSIGN_OR_RETURN(const HeaderCheck header, checkHeader(*m_impl->connection));
+    return checkContent(*m_impl->connection, header, progress);
 }
 
 Status Workspace::backUp(const fs::path& target, const Progress& progress) const {
     if (std::error_code error; fs::equivalent(target, m_impl->path, error)) {
         return fail(ErrorCode::InvalidArgument, "a workspace cannot be its own backup: " + target.string());
     }
+    SIHUA_RETURN_IF_ERROR(copyTo(target, progress));
+    MergeReport report; // what is missing here is missing there
+    return Impl::takeEvidence(*m_impl->connection, m_impl->store(), EvidenceStore(target), report);
+}
+
+Status Workspace::copyTo(const fs::path& target, const Progress& progress) const {
     SIHUA_ASSIGN_OR_RETURN(const FileLock lock, FileLock::acquire(lockFileOf(target), "backup"));
     if (!lock.isOurs()) {
         return fail(lockedBy(target, lock));

@@ -10,37 +10,39 @@ namespace sihua::workspace {
 
 namespace {
 
-struct SchemaObject {
-    const char* name;
-    const char* sql;
-};
-
 // SQLite keeps these texts as they stand here; a file must have exactly them.
-constexpr std::array<SchemaObject, 8> kObjects{{
+constexpr std::array<SchemaObject, 17> kObjects{{
     {"replica", R"(CREATE TABLE replica (
     number INTEGER PRIMARY KEY NOT NULL, -- in this file only; the identity is the UUID
     id TEXT UNIQUE NOT NULL,
     author TEXT NOT NULL,
     origin BLOB NOT NULL
 ) STRICT)"},
+    {"entity", R"(CREATE TABLE entity (
+    number INTEGER PRIMARY KEY NOT NULL, -- in this file only; the identity is the UUID
+    id TEXT UNIQUE NOT NULL
+) STRICT)"},
+    {"field", R"(CREATE TABLE field (
+    number INTEGER PRIMARY KEY NOT NULL, -- in this file only
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    UNIQUE (kind, name)
+) STRICT)"},
     {"journal", R"(CREATE TABLE journal (
-    replica INTEGER NOT NULL REFERENCES replica (number),
+    replica INTEGER NOT NULL,
     counter INTEGER NOT NULL,
     clock INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    entity TEXT NOT NULL,
-    field TEXT NOT NULL,
-    value TEXT NOT NULL,
+    entity INTEGER, -- null, like field and value, where the entry is withheld
+    field INTEGER,
+    value TEXT,
     replaced_replica INTEGER,
     replaced_counter INTEGER,
     hash BLOB NOT NULL,
-    PRIMARY KEY (replica, counter),
-    FOREIGN KEY (replaced_replica, replaced_counter) REFERENCES journal (replica, counter)
+    PRIMARY KEY (replica, counter)
 ) STRICT, WITHOUT ROWID)"},
-    {"journal_field", "CREATE INDEX journal_field ON journal (kind, entity, field, clock)"},
-    {"journal_clock", "CREATE INDEX journal_clock ON journal (clock)"},
+    {"journal_field", "CREATE INDEX journal_field ON journal (entity, field, clock)"},
     {"enterprise", R"(CREATE TABLE enterprise (
-    id TEXT PRIMARY KEY NOT NULL,
+    number INTEGER PRIMARY KEY NOT NULL, -- the entity
     created INTEGER NOT NULL,
     name TEXT NOT NULL DEFAULT '',
     credit_code TEXT NOT NULL DEFAULT '',
@@ -49,34 +51,76 @@ constexpr std::array<SchemaObject, 8> kObjects{{
     size TEXT NOT NULL DEFAULT 'small',
     staff INTEGER,
     district TEXT NOT NULL DEFAULT '',
-    invented INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID)"},
+    invented INTEGER NOT NULL DEFAULT 0,
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT)"},
+    {"enterprise_created", "CREATE INDEX enterprise_created ON enterprise (created)"},
+    {"enterprise_code", "CREATE INDEX enterprise_code ON enterprise (credit_code) WHERE credit_code <> ''"},
     {"assessment", R"(CREATE TABLE assessment (
-    id TEXT PRIMARY KEY NOT NULL,
+    number INTEGER PRIMARY KEY NOT NULL, -- the entity
     created INTEGER NOT NULL,
-    enterprise TEXT NOT NULL DEFAULT '' REFERENCES enterprise (id) DEFERRABLE INITIALLY DEFERRED,
+    enterprise INTEGER,
     kind TEXT NOT NULL DEFAULT 'on_site',
     phase TEXT NOT NULL DEFAULT 'before',
     date TEXT,
     assessor TEXT NOT NULL DEFAULT '',
     scheme TEXT NOT NULL DEFAULT '',
-    scheme_version TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID)"},
+    scheme_version TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'on_site',
+    round INTEGER NOT NULL DEFAULT 0,
+    assigned TEXT NOT NULL DEFAULT '[]',
+    based_on TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    level INTEGER,
+    score TEXT,
+    pack TEXT NOT NULL DEFAULT '',
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT)"},
     {"assessment_enterprise", "CREATE INDEX assessment_enterprise ON assessment (enterprise, created)"},
+    {"assessment_level", "CREATE INDEX assessment_level ON assessment (scheme, enterprise, round, created, level) "
+                         "WHERE level IS NOT NULL AND removed = 0"},
     {"answer", R"(CREATE TABLE answer (
-    assessment TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED,
-    fact TEXT NOT NULL,
+    assessment INTEGER NOT NULL,
+    fact INTEGER NOT NULL, -- the field
     value TEXT NOT NULL,
+    replica INTEGER NOT NULL, -- the entry that it comes from
+    counter INTEGER NOT NULL,
     PRIMARY KEY (assessment, fact)
 ) STRICT, WITHOUT ROWID)"},
+    {"evidence", R"(CREATE TABLE evidence (
+    number INTEGER PRIMARY KEY NOT NULL, -- the entity
+    created INTEGER NOT NULL,
+    assessment INTEGER,
+    file TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    size INTEGER NOT NULL DEFAULT 0,
+    caption TEXT NOT NULL DEFAULT '',
+    date TEXT,
+    place TEXT NOT NULL DEFAULT '',
+    facts TEXT NOT NULL DEFAULT '[]',
+    removed INTEGER NOT NULL DEFAULT 0
+) STRICT)"},
+    {"evidence_assessment", "CREATE INDEX evidence_assessment ON evidence (assessment, created)"},
+    {"roadmap", R"(CREATE TABLE roadmap (
+    assessment INTEGER NOT NULL,
+    scenario INTEGER NOT NULL, -- the field
+    value TEXT NOT NULL,
+    PRIMARY KEY (assessment, scenario)
+) STRICT, WITHOUT ROWID)"},
+    {"conflict", R"(CREATE TABLE conflict (
+    entity INTEGER NOT NULL,
+    field INTEGER NOT NULL,
+    PRIMARY KEY (entity, field)
+) STRICT, WITHOUT ROWID)"},
+    {"evidence_file", "CREATE INDEX evidence_file ON evidence (file)"},
 }};
 
 } // namespace
 
 Status createSchema(Connection& connection) {
-    static_assert(kApplicationId == 1399408757 && kVersion == 1000, "the pragmas below are literals");
+    static_assert(kApplicationId == 1399408757 && kVersion == 2000, "the pragmas below are literals");
     SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA application_id = 1399408757"));
-    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA user_version = 1000"));
+    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA user_version = 2000"));
     for (const SchemaObject& object : kObjects) {
         SIHUA_RETURN_IF_ERROR(connection.run(object.sql));
     }
@@ -84,8 +128,12 @@ Status createSchema(Connection& connection) {
 }
 
 Result<Issues> compareSchema(Connection& connection, bool newerRevision) {
+    return compareSchema(connection, kObjects, newerRevision);
+}
+
+Result<Issues> compareSchema(Connection& connection, std::span<const SchemaObject> objects, bool newerRevision) {
     std::map<std::string, std::string> missing;
-    for (const SchemaObject& object : kObjects) {
+    for (const SchemaObject& object : objects) {
         missing.emplace(object.name, object.sql);
     }
     Issues issues;

@@ -1,14 +1,16 @@
 // core/workspace/schema.h - The tables of a workspace file, and whether a file has exactly these.
 //
-//   replica, journal                  the log (journal.h); only ever appended to
-//   enterprise, assessment, answer    projected from it; can be emptied and filled again
+//   replica, entity, field, journal   the log (journal.h) and the names in it; only ever appended to
+//   enterprise, assessment, answer,   projected from it; can be emptied and filled again
+//   evidence, roadmap, conflict
 //
 // The file says what it is in SQLite's header: application_id is "SiHu", user_version is format x 1000 + revision.
 // A higher revision only adds tables and indexes, so that this program can still read the file; a higher format
-// cannot be read.
+// cannot be read. Older formats are read by upgrading (upgrade.h).
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/base/issue.h"
 #include "core/base/result.h"
@@ -17,9 +19,14 @@
 namespace sihua::workspace {
 
 inline constexpr std::uint32_t kApplicationId = 0x53694875; ///< "SiHu"
-inline constexpr std::uint32_t kFormat = 1;
+inline constexpr std::uint32_t kFormat = 2;
 inline constexpr std::uint32_t kRevision = 0;
 inline constexpr std::uint32_t kVersion = kFormat * 1000 + kRevision;
+
+struct SchemaObject {
+    const char* name;
+    const char* sql; ///< As SQLite keeps it.
+};
 
 /// Writes header and tables into an empty database.
 [[nodiscard]] Status createSchema(Connection& connection);
@@ -28,5 +35,8 @@ inline constexpr std::uint32_t kVersion = kFormat * 1000 + kRevision;
 /// tables are faults in any version; in a newer revision other tables and indexes are not.
 /// @return the faults, about "schema:<name>"; or an Error where the schema cannot even be read
 [[nodiscard]] Result<Issues> compareSchema(Connection& connection, bool newerRevision);
+/// The same for the objects of another format.
+[[nodiscard]] Result<Issues> compareSchema(Connection& connection, std::span<const SchemaObject> objects,
+                                           bool newerRevision);
 
 } // namespace sihua::workspace

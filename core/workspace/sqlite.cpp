@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "core/base/assert.h"
+#include "core/workspace/page_sums.h"
 
 namespace sihua::workspace {
 
@@ -28,6 +29,7 @@ ErrorCode codeOf(int extended, int systemError) noexcept {
     case SQLITE_IOERR_FSTAT:
         return ErrorCode::FileUnreadable;
     case SQLITE_IOERR_CORRUPTFS:
+    case SQLITE_IOERR_DATA: // a page does not match its sum
         return ErrorCode::WorkspaceDamaged;
     default:
         break;
@@ -205,7 +207,7 @@ std::string Statement::typed(int column) const {
 int Statement::columnCount() const { return sqlite3_column_count(m_handle); }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& path, FileAccess access) {
-    constexpr int kAlways = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
+    constexpr int kAlways = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
     int flags = kAlways;
     switch (access) {
     case FileAccess::ReadOnly:
@@ -220,12 +222,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     }
     sqlite3* handle = nullptr;
     const std::string name = path.empty() ? ":memory:" : path.string();
-    const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle, flags, path.empty() ? nullptr : pageSums());
     if (handle == nullptr) {
         throw std::bad_alloc();
     }
     auto connection = std::unique_ptr<Connection>(new Connection(handle));
-    const int hardened = code == SQLITE_OK ? harden(handle) : code;
+    int hardened = code == SQLITE_OK ? harden(handle) : code;
+    if (hardened == SQLITE_OK && access == FileAccess::Create && !path.empty()) {
+        int reserved = kPageSumBytes;
+        hardened = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    }
     if (hardened != SQLITE_OK) {
         return fail(connection->failure(hardened).within("opening " + name));
     }
@@ -261,6 +267,7 @@ Result<FileHeader> Connection::header() const {
                                  [](char a, unsigned char b) { return static_cast<unsigned char>(a) == b; });
     header.writeVersion = bytes[18];
     header.readVersion = bytes[19];
+    header.reservedBytes = bytes[20];
     header.userVersion = bigEndian(bytes, 60);
     header.applicationId = bigEndian(bytes, 68);
     return header;
@@ -288,6 +295,8 @@ Result<std::int64_t> Connection::integer(const char* sql) {
     SIHUA_ASSERT(row);
     return statement.integer(0);
 }
+
+std::int64_t Connection::lastRow() const { return sqlite3_last_insert_rowid(m_handle); }
 
 bool Connection::isInTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
 
@@ -318,12 +327,22 @@ Error Connection::failure(int code) const {
         throw std::bad_alloc();
     }
     const bool system = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN;
-    std::string message = sqlite3_errstr(code);
+    std::string message =
+        code == SQLITE_IOERR_DATA ? "a page of the file is not as it was written" : sqlite3_errstr(code);
     if (sqlite3_extended_errcode(m_handle) == code && message != sqlite3_errmsg(m_handle)) {
         message += std::string(": ") + sqlite3_errmsg(m_handle);
     }
     return Error(codeOf(code, system ? sqlite3_system_errno(m_handle) : 0),
                  message + " (" + std::to_string(code) + ")");
+}
+
+void Connection::enforceSums(bool enforce) {
+    enforcePageSums(m_handle, enforce);
+    static_cast<void>(sqlite3_db_release_memory(m_handle)); // pages that were read under the other rule
+}
+
+Result<std::vector<std::int64_t>> Connection::wrongPages(std::size_t most, const Progress& progress) const {
+    return findWrongPages(m_handle, most, progress);
 }
 
 Connection::Interruptible::Interruptible(Connection& connection, const Progress& progress) : m_connection(connection) {

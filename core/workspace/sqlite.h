@@ -6,6 +6,7 @@
 //   SQLITE_BUSY, SQLITE_LOCKED        WorkspaceLocked      moved or deleted, other    FileUnwritable
 //   cannot open                       FileUnreadable       SQLITE_CORRUPT and kin     WorkspaceDamaged
 //   interrupted                       Cancelled            read failed                FileUnreadable
+//   a page does not match its sum     WorkspaceDamaged
 #pragma once
 
 #include <array>
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
@@ -91,6 +93,7 @@ struct FileHeader {
     std::uint32_t userVersion = 0;
     std::uint8_t writeVersion = 0; ///< 1: rollback journal; 2: write-ahead log.
     std::uint8_t readVersion = 0;
+    std::uint8_t reservedBytes = 0; ///< At the end of each page: 8 for sums (core/workspace/page_sums.h).
 };
 
 class Connection {
@@ -117,9 +120,17 @@ public:
     /// The first column of the first row. @pre there is a row
     [[nodiscard]] Result<std::int64_t> integer(const char* sql);
 
+    /// The row that the last INSERT made.
+    [[nodiscard]] std::int64_t lastRow() const;
+
     [[nodiscard]] bool isInTransaction() const;
     /// Copies all pages into @p target, which is empty.
     [[nodiscard]] Status copyTo(Connection& target, const Progress& progress);
+
+    /// Whether reading a page with a wrong sum is an error, as it is by default.
+    void enforceSums(bool enforce);
+    /// The numbers of pages with a wrong sum, at most @p most; reads the whole file.
+    [[nodiscard]] Result<std::vector<std::int64_t>> wrongPages(std::size_t most, const Progress& progress) const;
 
     /// While it lives, @p progress can interrupt running statements.
     class Interruptible {

@@ -13,17 +13,23 @@ namespace sihua::workspace {
 
 namespace {
 
-// The columns that profileOf() and headOf() read, in their order.
-#define SIHUA_PROFILE_COLUMNS "name, credit_code, industry, process, size, staff, district, invented"
-#define SIHUA_HEAD_COLUMNS "kind, phase, date, assessor"
-constexpr const char* kAllEnterprises = "SELECT id, " SIHUA_PROFILE_COLUMNS " FROM enterprise ORDER BY created, id";
-constexpr const char* kOneEnterprise = "SELECT id, " SIHUA_PROFILE_COLUMNS " FROM enterprise WHERE id = ?1";
-constexpr const char* kAssessments = "SELECT id, enterprise, scheme, scheme_version, " SIHUA_HEAD_COLUMNS
-                                     " FROM assessment WHERE enterprise = ?1 ORDER BY created, id";
-constexpr const char* kOneAssessment =
-    "SELECT id, enterprise, scheme, scheme_version, " SIHUA_HEAD_COLUMNS " FROM assessment WHERE id = ?1";
-#undef SIHUA_PROFILE_COLUMNS
-#undef SIHUA_HEAD_COLUMNS
+// The columns that enterpriseOf() and assessmentOf() read, in their order.
+#define SIHUA_ENTERPRISE                                                                                               \
+    "SELECT n.id, e.name, e.credit_code, e.industry, e.process, e.size, e.staff, e.district, e.invented "              \
+    "FROM enterprise AS e JOIN entity AS n ON n.number = e.number "
+#define SIHUA_ASSESSMENT                                                                                               \
+    "SELECT n.id, m.id, a.scheme, a.scheme_version, a.kind, a.phase, a.date, a.assessor, a.state, a.round, "           \
+    "a.assigned, a.based_on, a.reason, a.level, a.score, a.pack FROM assessment AS a "                                 \
+    "JOIN entity AS n ON n.number = a.number JOIN entity AS m ON m.number = a.enterprise "
+constexpr const char* kAllEnterprises = SIHUA_ENTERPRISE "WHERE e.removed = 0 ORDER BY e.created, n.id";
+constexpr const char* kFirstEnterprises =
+    SIHUA_ENTERPRISE "WHERE e.removed = 0 ORDER BY e.created, n.id LIMIT ?2 OFFSET ?1";
+constexpr const char* kOneEnterprise = SIHUA_ENTERPRISE "WHERE n.id = ?1";
+constexpr const char* kAssessments =
+    SIHUA_ASSESSMENT "WHERE a.enterprise = ?1 AND a.removed = 0 ORDER BY a.created, n.id";
+constexpr const char* kOneAssessment = SIHUA_ASSESSMENT "WHERE n.id = ?1";
+#undef SIHUA_ENTERPRISE
+#undef SIHUA_ASSESSMENT
 
 Result<EnterpriseRecord> enterpriseOf(const Statement& row) {
     SIHUA_ASSIGN_OR_RETURN(EnterpriseProfile profile, profileOf(row, 1));
@@ -31,9 +37,21 @@ Result<EnterpriseRecord> enterpriseOf(const Statement& row) {
 }
 
 Result<AssessmentRecord> assessmentOf(const Statement& row) {
-    SIHUA_ASSIGN_OR_RETURN(AssessmentHead head, headOf(row, 4));
-    return AssessmentRecord{AssessmentId(row.text(0)), EnterpriseId(row.text(1)), std::move(head),
-                            SchemeRef{row.text(2), row.text(3)}};
+    constexpr int kHead = 4;
+    constexpr int kStatus = kHead + kHeadColumns;
+    constexpr int kResult = kStatus + kStatusColumns;
+    AssessmentRecord record;
+    record.id = AssessmentId(row.text(0));
+    record.enterprise = EnterpriseId(row.text(1));
+    record.scheme = {row.text(2), row.text(3)};
+    SIHUA_ASSIGN_OR_RETURN(record.head, headOf(row, kHead));
+    SIHUA_ASSIGN_OR_RETURN(record.status, statusOf(row, kStatus));
+    if (!row.isNull(kResult)) {
+        const auto score = Decimal::parse(row.text(kResult + 1));
+        record.result =
+            AssessmentResult{static_cast<int>(row.integer(kResult)), score.value_or(Decimal{}), row.text(kResult + 2)};
+    }
+    return record;
 }
 
 /// All rows of a bound statement, each through @p read.
@@ -90,10 +108,15 @@ Result<EnterpriseRecord> Workspace::enterprise(const EnterpriseId& id) const {
     return enterpriseOf(statement);
 }
 
+Result<std::vector<EnterpriseRecord>> Workspace::enterprises(std::int64_t first, std::int64_t count) const {
+    SIHUA_ASSIGN_OR_RETURN(Statement statement, m_impl->connection->prepare(kFirstEnterprises));
+    return collect(statement.bind(first, count), enterpriseOf);
+}
+
 Result<std::vector<AssessmentRecord>> Workspace::assessments(const EnterpriseId& enterpriseId) const {
-    SIHUA_RETURN_IF_ERROR(enterprise(enterpriseId));
+    SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, m_impl->enterpriseNumber(enterpriseId));
     SIHUA_ASSIGN_OR_RETURN(Statement statement, m_impl->connection->prepare(kAssessments));
-    return collect(statement.bind(enterpriseId.value()), assessmentOf);
+    return collect(statement.bind(number), assessmentOf);
 }
 
 Result<AssessmentRecord> Workspace::assessment(const AssessmentId& id) const {
@@ -105,11 +128,37 @@ Result<AssessmentRecord> Workspace::assessment(const AssessmentId& id) const {
     return assessmentOf(statement);
 }
 
+Result<std::int64_t> Workspace::Impl::enterpriseNumber(const EnterpriseId& id) const {
+    SIHUA_ASSIGN_OR_RETURN(Statement row, connection->prepare("SELECT e.number FROM enterprise AS e JOIN entity AS n "
+                                                              "ON n.number = e.number WHERE n.id = ?1"));
+    SIHUA_ASSIGN_OR_RETURN(const bool found, row.bind(id.value()).step());
+    if (!found) {
+        return notFound("enterprise", id.value());
+    }
+    return row.integer(0);
+}
+
+Result<std::int64_t> Workspace::Impl::assessmentNumber(const AssessmentId& id, bool forWriting) const {
+    SIHUA_ASSIGN_OR_RETURN(Statement row, connection->prepare("SELECT a.number, a.state FROM assessment AS a "
+                                                              "JOIN entity AS n ON n.number = a.number "
+                                                              "WHERE n.id = ?1"));
+    SIHUA_ASSIGN_OR_RETURN(const bool found, row.bind(id.value()).step());
+    if (!found) {
+        return notFound("assessment", id.value());
+    }
+    if (forWriting && row.text(1) == toWord(AssessmentState::Final)) {
+        return fail(Error(ErrorCode::AssessmentFinal, "the assessment is closed; reopen it with a reason first")
+                        .about("assessment:" + id.value()));
+    }
+    return row.integer(0);
+}
+
 Result<Answers> Workspace::answers(const AssessmentId& assessmentId) const {
-    SIHUA_RETURN_IF_ERROR(assessment(assessmentId));
+    SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, m_impl->assessmentNumber(assessmentId, false));
     SIHUA_ASSIGN_OR_RETURN(Statement statement,
-                           m_impl->connection->prepare("SELECT fact, value FROM answer WHERE assessment = ?1"));
-    statement.bind(assessmentId.value());
+                           m_impl->connection->prepare("SELECT f.name, a.value FROM answer AS a JOIN field AS f ON "
+                                                       "f.number = a.fact WHERE a.assessment = ?1"));
+    statement.bind(number);
     Answers answers;
     for (;;) {
         SIHUA_ASSIGN_OR_RETURN(const bool row, statement.step());
@@ -124,11 +173,22 @@ Result<Answers> Workspace::answers(const AssessmentId& assessmentId) const {
 }
 
 Result<std::vector<JournalEntry>> Workspace::history(const FieldRef& field) const {
-    if (field.kind != EntityKind::Answer && columnOf(field.kind, field.field) == nullptr) {
+    const bool isFree =
+        field.kind == EntityKind::Answer || field.kind == EntityKind::Roadmap || field.kind == EntityKind::Settlement;
+    if (!isFree && columnOf(field.kind, field.field) == nullptr) {
         return fail(ErrorCode::InvalidArgument,
                     std::string(toWord(field.kind)) + " has no field " + field.field.substr(0, 60));
     }
-    return entriesOf(*m_impl->connection, field);
+    SIHUA_ASSIGN_OR_RETURN(const auto entity, findEntity(*m_impl->connection, field.entity));
+    SIHUA_ASSIGN_OR_RETURN(const auto number, findField(*m_impl->connection, field.kind, field.field));
+    std::vector<JournalEntry> history;
+    if (entity && number) {
+        SIHUA_ASSIGN_OR_RETURN(auto entries, entriesOf(*m_impl->connection, *entity, *number));
+        for (NumberedEntry& numbered : entries) {
+            history.push_back(std::move(numbered.entry));
+        }
+    }
+    return history;
 }
 
 Result<std::vector<JournalEntry>> Workspace::journal() const {
@@ -151,7 +211,7 @@ Result<EnterpriseId> Workspace::addEnterprise(const EnterpriseProfile& profile) 
 Status Workspace::setProfile(const EnterpriseId& id, const EnterpriseProfile& profile) {
     SIHUA_RETURN_IF_ERROR(checkProfile(profile));
     return m_impl->change([&]() -> Status {
-        SIHUA_RETURN_IF_ERROR(enterprise(id));
+        SIHUA_RETURN_IF_ERROR(m_impl->enterpriseNumber(id));
         return m_impl->writeFields(EntityKind::Enterprise, id.value(), fieldsOf(profile));
     });
 }
@@ -162,7 +222,7 @@ Result<AssessmentId> Workspace::addAssessment(const EnterpriseId& enterpriseId, 
     SIHUA_RETURN_IF_ERROR(checkScheme(scheme));
     AssessmentId id(newUuid());
     const auto added = m_impl->change([&]() -> Status {
-        SIHUA_RETURN_IF_ERROR(enterprise(enterpriseId));
+        SIHUA_RETURN_IF_ERROR(m_impl->enterpriseNumber(enterpriseId));
         std::vector<FieldValue> fields = fieldsOf(enterpriseId, scheme);
         std::vector<FieldValue> heading = fieldsOf(head);
         std::move(heading.begin(), heading.end(), std::back_inserter(fields));
@@ -175,7 +235,7 @@ Result<AssessmentId> Workspace::addAssessment(const EnterpriseId& enterpriseId, 
 Status Workspace::setAssessmentHead(const AssessmentId& id, const AssessmentHead& head) {
     SIHUA_RETURN_IF_ERROR(checkAssessment(head));
     return m_impl->change([&]() -> Status {
-        SIHUA_RETURN_IF_ERROR(assessment(id));
+        SIHUA_RETURN_IF_ERROR(m_impl->assessmentNumber(id, true));
         return m_impl->writeFields(EntityKind::Assessment, id.value(), fieldsOf(head));
     });
 }
@@ -189,13 +249,19 @@ Status Workspace::setAnswers(const AssessmentId& assessmentId, const Answers& gi
         SIHUA_RETURN_IF_ERROR(checkStorable(fact, answer));
     }
     return m_impl->change([&]() -> Status {
-        SIHUA_ASSIGN_OR_RETURN(const Answers before, answers(assessmentId));
+        SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, m_impl->assessmentNumber(assessmentId, true));
         for (const auto& [fact, answer] : given) {
-            const std::string text = toText(answer);
-            if (text == toText(Answer{}) && !before.contains(fact)) {
-                continue; // nothing was said, nothing is said
+            std::string text = toText(answer);
+            if (answer == Answer{}) { // where nothing was said, saying nothing is no entry
+                SIHUA_ASSIGN_OR_RETURN(const auto field,
+                                       findField(*m_impl->connection, EntityKind::Answer, fact.value()));
+                SIHUA_ASSIGN_OR_RETURN(const auto before, field ? currentAnswer(*m_impl->connection, number, *field)
+                                                                : Result<std::optional<Current>>(std::nullopt));
+                if (!before) {
+                    continue;
+                }
             }
-            SIHUA_RETURN_IF_ERROR(m_impl->write(FieldRef::ofAnswer(assessmentId, fact), text));
+            SIHUA_RETURN_IF_ERROR(m_impl->write(FieldRef::ofAnswer(assessmentId, fact), std::move(text)));
         }
         return {};
     });

@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/workspace/evidence_store.h"
 #include "core/workspace/fields.h"
 #include "core/workspace/journal_table.h"
+#include "core/workspace/name_list.h"
+#include "core/workspace/names.h"
 #include "core/workspace/sqlite.h"
 #include "core/workspace/workspace.h"
 
@@ -19,17 +22,28 @@ namespace sihua::workspace {
 [[nodiscard]] std::filesystem::path rollbackJournalOf(const std::filesystem::path& file);
 /// `<file>-lock`: who has the workspace open for writing.
 [[nodiscard]] std::filesystem::path lockFileOf(const std::filesystem::path& file);
+/// `<file>-backups`: a folder of backups.
+[[nodiscard]] std::filesystem::path backupFolderOf(const std::filesystem::path& file);
 
 /// What could not be opened or read while writing is, to the caller, a file that cannot be written.
 [[nodiscard]] Error asWriteFailure(const Error& error);
 
+/// A stranger's file, to be read: its links followed, what a crash left played back. @return the connection, or
+/// NotFound, FileUnreadable, WorkspaceDamaged (a planted journal), WorkspaceReadOnly (recovery needed)
+[[nodiscard]] Result<std::unique_ptr<Connection>> openSource(const std::filesystem::path& file);
+
 struct Workspace::Impl {
+    Impl(std::filesystem::path file, JournalWriter writer) : path(std::move(file)), journal(std::move(writer)) {}
+
     std::filesystem::path path;
-    FileLock lock; ///< Before the connection: released after it is closed.
+    std::filesystem::path evidenceOf; ///< The workspace whose store is used; empty: this one.
+    FileLock lock;                    ///< Before the connection: released after it is closed.
     std::unique_ptr<Connection> connection;
     OpenOutcome outcome = OpenOutcome::Current;
     Access access = Access::ReadWrite;
+    bool isInMemory = false; ///< A converted or an earlier state: nothing of it is in the file.
     JournalWriter journal;
+    Names names;
 
     std::optional<std::int64_t> dataVersion; ///< SQLite's, as of our last transaction; none: take it as it comes.
     int depth = 0;                           ///< Of nested changes.
@@ -40,6 +54,25 @@ struct Workspace::Impl {
     /// Appends to the journal and to the tables. @pre within change()
     [[nodiscard]] Status write(const FieldRef& field, std::string value);
     [[nodiscard]] Status writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields);
+
+    [[nodiscard]] EvidenceStore store() const { return EvidenceStore(evidenceOf.empty() ? path : evidenceOf); }
+    /// Takes the evidence that the journal names out of another store.
+    [[nodiscard]] static Status takeEvidence(Connection& named, const EvidenceStore& from, const EvidenceStore& to,
+                                             MergeReport& report);
+
+    /// Settles one conflict. @pre within change()
+    [[nodiscard]] Status settle(const Conflict& conflict, const EntryId& chosen, const std::string& reason);
+    /// Undoes or redoes. @param word  `undo` or `redo`
+    [[nodiscard]] Status takeBack(const CommandRecord& command, std::string_view word);
+    [[nodiscard]] Status checkUntouched(const CommandRecord& command) const;
+    /// The names that find() looks through; read anew where another process has written.
+    [[nodiscard]] Result<const NameList*> nameList();
+    std::optional<NameList> enterpriseNames;
+    std::optional<std::int64_t> enterpriseNamesVersion;
+
+    /// An assessment's number. @return it, or NotFound, or (with @p forWriting) AssessmentFinal
+    [[nodiscard]] Result<std::int64_t> assessmentNumber(const AssessmentId& id, bool forWriting) const;
+    [[nodiscard]] Result<std::int64_t> enterpriseNumber(const EnterpriseId& id) const;
 
 private:
     [[nodiscard]] Status changeOutermost(const std::function<Status()>& body);

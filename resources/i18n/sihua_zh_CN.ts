@@ -390,6 +390,22 @@
             <translation>请与营业执照逐位核对全部18位。</translation>
         </message>
         <message>
+            <source>This assessment is closed.</source>
+            <translation>该评估已定稿。</translation>
+        </message>
+        <message>
+            <source>Reopen it and say why; the reason is kept with its history.</source>
+            <translation>请先重新开启并说明原因，原因会随历史一并保留。</translation>
+        </message>
+        <message>
+            <source>This package cannot be opened.</source>
+            <translation>无法打开该交换包。</translation>
+        </message>
+        <message>
+            <source>Check the passphrase. If it is right, the file was changed or cut off on its way: ask for it again. Nothing has been written.</source>
+            <translation>请核对口令。口令无误时，说明文件在传输中被改动或截断，请对方重新发送。未写入任何内容。</translation>
+        </message>
+        <message>
             <source>A field has a value that is not allowed.</source>
             <translation>有字段的值不符合要求。</translation>
         </message>

@@ -230,6 +230,20 @@ TEST_F(Cli, ImportsAnswersIntoAWorkspaceThatChecksOut) {
     EXPECT_NE(refused.err.find("E0500"), std::string::npos) << refused.err;
 }
 
+TEST_F(Cli, MergesTwoWorkspacesIntoAThird) {
+    ASSERT_EQ(run("import --workspace a.sihua " + m_sample).exitCode, 0);
+    fs::copy_file(m_folder / "a.sihua", m_folder / "b.sihua");
+    ASSERT_EQ(run("import --workspace b.sihua " + m_sample).exitCode, 0);
+    const Outcome merged = run("merge a.sihua b.sihua --out c.sihua --json");
+    ASSERT_EQ(merged.exitCode, 0) << merged.err;
+    EXPECT_TRUE(parsed(merged.out).find("conflicts")->as<json::Array>()->empty());
+    EXPECT_EQ(run("check-workspace c.sihua").exitCode, 0);
+    EXPECT_EQ(run("merge a.sihua b.sihua --out a.sihua").exitCode, 1);
+    EXPECT_EQ(run("merge a.sihua none.sihua --out d.sihua").exitCode, 1);
+    EXPECT_EQ(run("merge a.sihua b.sihua").exitCode, 2);
+    EXPECT_EQ(filesLeft(), 3);
+}
+
 TEST_F(Cli, ReportsWrongUsageAsTwo) {
     EXPECT_EQ(run("").exitCode, 2);
     EXPECT_EQ(run("diagnose").exitCode, 2);

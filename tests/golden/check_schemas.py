@@ -19,7 +19,7 @@ def main(rules: pathlib.Path) -> int:
         schema = json.loads(path.read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         schemas[path.name.removesuffix(".schema.json")] = jsonschema.Draft202012Validator(schema)
-    files = sorted(p for folder in ("interview", "schemes", "initiatives") for p in (rules / folder).rglob("*.yaml"))
+    files = sorted(p for folder in ("interview", "schemes", "initiatives", "policies") for p in (rules / folder).rglob("*.yaml"))
     faults = 0
     for path in files:
         validator = schemas.get(schema_for(path))

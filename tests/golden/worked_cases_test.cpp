@@ -10,6 +10,7 @@
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
 #include "core/rulepack/load.h"
+#include "core/rulepack/profile_facts.h"
 
 namespace sihua {
 namespace {
@@ -60,8 +61,9 @@ TEST_P(WorkedCase, GivesTheExpectedDiagnosis) {
         EXPECT_NE(issue.severity, Severity::Error) << toString(issue);
     }
     ASSERT_TRUE(loaded.value);
-    const auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
+    auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
     ASSERT_TRUE(file.value) << toString(file.issues.front());
+    rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
     const auto diagnosis = diagnosis::diagnose(*evaluation::compile(loaded.value), file.value->answers);
     ASSERT_TRUE(diagnosis) << toString(diagnosis.error().front());
     const auto expected = readFile(folder / "expected.txt", 1U << 20U);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "core/base/files.h"
 #include "tests/unit/intake/sample_interview.h"
 
 namespace sihua::intake {
@@ -21,6 +22,19 @@ constexpr const char* kWhole = R"({
     "retrofit.finished": {"state": "not_applicable", "reason": "改造未完成"}
   }
 })";
+
+TEST(JsonAnswers, AnswersAFactOfTheRecordWithoutARecord) {
+    rulepack::Interview interview = sampleInterview();
+    rulepack::Fact process = interview.facts[4]; // a choice
+    process.id = FactId("enterprise.process");
+    interview.facts.push_back(process);
+    const auto path = ownFolder() / "record.json";
+    ASSERT_TRUE(writeFileAtomically(path, R"({"answers": {"enterprise.process": "l1"}})"));
+    const LoadedAnswers loaded = readAnswers(path, interview);
+    ASSERT_TRUE(loaded.value) << listed(loaded.issues);
+    EXPECT_EQ(loaded.value->answers.at(FactId("enterprise.process")), Answer::of(OptionId("l1")));
+    EXPECT_EQ(loaded.value->enterprise.name, "");
+}
 
 TEST(JsonAnswers, ReadsEverythingAFileHolds) {
     const LoadedAnswers loaded = readBytes("a.json", kWhole);
@@ -54,6 +68,7 @@ TEST(JsonAnswers, AreWrittenAndReadBackEqual) {
     file.answers[FactId("retrofit.done")] = Answer{};
     file.answers[FactId("retrofit.done")].note = "下周再问";
     file.answers[FactId("equipment.total")].by = AnsweredBy::Enterprise;
+    file.answers[FactId("quality.rate")].confidence = Confidence::Low;
     const std::filesystem::path path = ownFolder() / "out.json";
     ASSERT_TRUE(writeAnswersJson(path, file));
     const LoadedAnswers again = readAnswers(path, sampleInterview());

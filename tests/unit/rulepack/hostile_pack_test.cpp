@@ -89,6 +89,57 @@ TEST(HostilePack, GivesUpOnTablesOfTooManyCombinations) {
     EXPECT_NE(pack.issues().find("too large to be searched for gaps and overlaps"), std::string::npos);
 }
 
+TEST(HostilePack, SurvivesTwentyThousandBrackets) {
+    for (const char* bracket : {"[", "{", "(", "- "}) {
+        std::string deep;
+        for (int i = 0; i < 20'000; ++i) {
+            deep += bracket;
+        }
+        PackCopy inExpression;
+        inExpression.replace(kScheme + "levels.yaml", "\"total >= 60\"", "\"" + deep + "total\"");
+        EXPECT_NE(inExpression.issues().find("levels.yaml:"), std::string::npos) << bracket;
+        PackCopy inYaml;
+        inYaml.write(kScheme + "levels.yaml", "rows: " + deep);
+        EXPECT_NE(inYaml.issues().find("levels.yaml:"), std::string::npos) << bracket;
+    }
+}
+
+TEST(HostilePack, SurvivesLinesOfTenMegabytes) {
+    PackCopy pack;
+    pack.write(kScheme + "levels.yaml", std::string(10'000'000, 'x'));
+    EXPECT_NE(pack.issues().find("levels.yaml: error[E0107]"), std::string::npos);
+    PackCopy table;
+    table.write(kScheme + "tables/rate.csv", std::string(10'000'000, ','));
+    EXPECT_NE(table.issues().find("rate.csv"), std::string::npos);
+}
+
+TEST(HostilePack, SurvivesNumbersOfAMillionDigits) {
+    PackCopy pack;
+    pack.replace(kScheme + "levels.yaml", "\"total >= 60\"", "\"total >= " + std::string(1'000'000, '6') + "\"");
+    EXPECT_NE(pack.issues().find("error["), std::string::npos);
+}
+
+TEST(HostilePack, RefusesInvalidUtf8InEveryFile) {
+    const PackCopy original;
+    for (const std::string& file : filesOf(original.root())) {
+        if (file.find("/cases/") == std::string::npos && !file.ends_with(".md")) {
+            PackCopy pack;
+            pack.write(file, pack.read(file) + "\n\xC3\x28\n");
+            EXPECT_NE(pack.issues().find("E0106"), std::string::npos) << file;
+        }
+    }
+}
+
+TEST(HostilePack, RefusesTablesOfAHundredThousandRows) {
+    PackCopy pack;
+    std::string rows = "row,in:rate,out:points\n";
+    for (int i = 0; i < 100'000; ++i) {
+        rows += "R" + std::to_string(i) + "," + std::to_string(i) + ",1\n";
+    }
+    pack.write(kScheme + "tables/rate.csv", rows);
+    EXPECT_NE(pack.issues().find("E0107"), std::string::npos);
+}
+
 TEST(HostilePack, RefusesFilesBeyondTheLimit) {
     PackCopy pack;
     pack.write(kScheme + "levels.yaml", std::string(5U << 20U, '#'));

@@ -185,7 +185,7 @@ TEST(CheckPack, AcceptsARootAnInterviewAndAScheme) {
 TEST(CheckPack, SaysThatAFolderIsNoPack) {
     EXPECT_EQ(listed(checkPack(kWorkshop / "schemes"), kPacks),
               "workshop/schemes: error[E0102]: this is no pack: it has neither scheme.yaml, interview.yaml, "
-              "catalogue.yaml, schemes/ "
+              "catalogue.yaml, policy.yaml, schemes/ "
               "nor interview/\n");
     EXPECT_EQ(listed(checkPack(kPacks / "nowhere"), kPacks), "nowhere: error[E0102]: there is no such folder\n");
 }

@@ -53,19 +53,24 @@ TEST(Journal, ClockFollowsTheWallButNeverFallsBack) {
     const Moment now{std::chrono::milliseconds(1'000)};
     EXPECT_EQ(nextClock(-1, now), 1'000 * 65'536);
     EXPECT_EQ(nextClock(5, now), 1'000 * 65'536);
-    EXPECT_EQ(nextClock(1'000 * 65'536, now), 1'000 * 65'536 + 1);
+    EXPECT_EQ(nextClock(1'000 * 65'536, now), 1'001 * 65'536);
     const Moment yearAgo{std::chrono::milliseconds(1)};
-    EXPECT_EQ(nextClock(1'000 * 65'536 + 1, yearAgo), 1'000 * 65'536 + 2);
+    EXPECT_EQ(nextClock(1'000 * 65'536 + 1, yearAgo), 1'001 * 65'536);
+    EXPECT_EQ(followingClock(1'000 * 65'536), 1'000 * 65'536 + 1);
+    EXPECT_EQ(followingClock(1'001 * 65'536 - 1), 1'001 * 65'536 + 1) << "tick 0 begins a command";
+    EXPECT_TRUE(beginsCommand(1'000 * 65'536));
+    EXPECT_FALSE(beginsCommand(1'000 * 65'536 + 1));
+    EXPECT_EQ(lastClockOf(now), 1'001 * 65'536 - 1);
     EXPECT_EQ(nextClock(-1, Moment(std::chrono::milliseconds(-5))), 0) << "before 1970";
     EXPECT_EQ(nextClock(0, Moment::max()), kLastClock) << "absurdly late";
     EXPECT_EQ(momentOf(1'000 * 65'536 + 77), now);
 }
 
 TEST(Journal, NamesKindsByStableWords) {
-    for (const EntityKind kind : {EntityKind::Enterprise, EntityKind::Assessment, EntityKind::Answer}) {
+    for (const EntityKind kind : kEntityKinds) {
         EXPECT_EQ(entityKindOf(toWord(kind)), kind);
     }
-    EXPECT_EQ(entityKindOf("roadmap"), std::nullopt);
+    EXPECT_EQ(entityKindOf("colour"), std::nullopt);
 }
 
 } // namespace

@@ -57,7 +57,7 @@ TEST_F(Opening, RefusesFilesThatAreNoWorkspace) {
 
 TEST_F(Opening, RefusesAFormatOfTheFuture) {
     static_cast<void>(tests::makeSample(m_file));
-    tests::executeRaw(m_file, "PRAGMA user_version = 2000");
+    tests::executeRaw(m_file, "PRAGMA user_version = 3000");
     expectRefused(m_file, ErrorCode::WorkspaceTooNew);
 }
 
@@ -69,8 +69,8 @@ TEST_F(Opening, RefusesAFormatThatNeverWas) {
 
 TEST_F(Opening, ReadsANewerRevisionThatOnlyAdded) {
     const tests::Sample sample = tests::makeSample(m_file);
-    tests::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE TABLE roadmap (id TEXT); "
-                              "CREATE INDEX roadmap_id ON roadmap (id)");
+    tests::executeRaw(m_file, "PRAGMA user_version = 2001; CREATE TABLE measure (id TEXT); "
+                              "CREATE INDEX measure_id ON measure (id)");
     Workspace workspace = openToWrite(m_file).value();
     EXPECT_EQ(workspace.outcome(), OpenOutcome::NewerButReadable);
     EXPECT_EQ(workspace.access(), Access::ReadOnlyNewer);
@@ -80,13 +80,13 @@ TEST_F(Opening, ReadsANewerRevisionThatOnlyAdded) {
 
 TEST_F(Opening, RefusesANewerRevisionWithAnythingThatRuns) {
     static_cast<void>(tests::makeSample(m_file));
-    tests::executeRaw(m_file, "PRAGMA user_version = 1001; CREATE VIEW roadmap AS SELECT 1");
+    tests::executeRaw(m_file, "PRAGMA user_version = 2001; CREATE VIEW measure AS SELECT 1");
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 
 TEST_F(Opening, RefusesWriteAheadMode) {
     static_cast<void>(tests::makeSample(m_file));
-    tests::executeRaw(m_file, "PRAGMA journal_mode = WAL");
+    tests::executeRaw(m_file, "PRAGMA journal_mode = WAL", false);
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 

@@ -1,0 +1,74 @@
+// Models that nobody draws: whatever stands in them, reading and running end.
+#include "core/dmn/run.h"
+#include "tests/unit/dmn/model_text.h"
+
+namespace sihua::dmn {
+namespace {
+
+std::string repeated(const std::string& piece, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) {
+        text += piece;
+    }
+    return text;
+}
+
+TEST(HostileModel, SurvivesTwentyThousandBrackets) {
+    const ModelFolder folder;
+    for (const char* bracket : {"(", "[", "{a:", "-", "if ", "not("}) {
+        const LoadedModel loaded = folder.read(decision("d", repeated(bracket, 20'000) + "1"));
+        ASSERT_TRUE(loaded.model);
+        EXPECT_FALSE(loaded.issues.empty()) << bracket;
+    }
+}
+
+TEST(HostileModel, SurvivesTwentyThousandElementsInOneAnother) {
+    const ModelFolder folder;
+    const std::string open = repeated("<list>", 20'000);
+    const LoadedModel loaded =
+        folder.read("<decision id=\"d\" name=\"d\">" + open + repeated("</list>", 20'000) + "</decision>");
+    EXPECT_FALSE(loaded.issues.empty());
+}
+
+TEST(HostileModel, SurvivesALineOfTenMegabytes) {
+    const ModelFolder folder;
+    const LoadedModel text = folder.read(decision("d", "\"" + std::string(10'000'000, 'x') + "\""));
+    EXPECT_TRUE(text.model);
+    const LoadedModel faulty = folder.read(decision("d", std::string(10'000'000, '+')));
+    EXPECT_FALSE(faulty.issues.empty());
+    for (const Issue& issue : faulty.issues) {
+        EXPECT_LT(toString(issue).size(), 5'000U);
+    }
+}
+
+TEST(HostileModel, SurvivesNumbersOfAMillionDigits) {
+    const ModelFolder folder;
+    const LoadedModel loaded = folder.read(decision("d", std::string(1'000'000, '7')));
+    ASSERT_TRUE(loaded.model);
+    ModelRun run(loaded.model);
+    EXPECT_TRUE(run.value(*loaded.model->find("d")).isNull());
+}
+
+TEST(HostileModel, ReadsAndRunsATableOfAHundredThousandRows) {
+    const ModelFolder folder;
+    constexpr int kRows = 100'000;
+    std::string table = "<decision id=\"d\" name=\"d\"><informationRequirement><requiredInput href=\"#x\"/>"
+                        "</informationRequirement><decisionTable hitPolicy=\"UNIQUE\"><input><inputExpression>"
+                        "<text>x</text></inputExpression></input><output/>";
+    for (int i = 0; i < kRows; ++i) {
+        const std::string number = std::to_string(i);
+        table += "<rule><inputEntry><text>" + number + "</text></inputEntry><outputEntry><text>" + number +
+                 " * 2</text></outputEntry></rule>";
+    }
+    const LoadedModel loaded = folder.read(input("x", "number") + table + "</decisionTable></decision>");
+    ASSERT_TRUE(loaded.model);
+    ASSERT_TRUE(loaded.issues.empty()) << toString(loaded.issues.front());
+    ModelRun run(loaded.model);
+    run.give(*loaded.model->find("x"), Decimal(kRows - 1));
+    const feel::Value value = run.value(*loaded.model->find("d"));
+    ASSERT_NE(value.as<Decimal>(), nullptr) << toString(value);
+    EXPECT_EQ(*value.as<Decimal>(), Decimal(2 * (kRows - 1)));
+}
+
+} // namespace
+} // namespace sihua::dmn
