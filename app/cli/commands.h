@@ -91,4 +91,25 @@ struct VerifyOptions {
 /// Checks a roadmap's certificate: that the plan can be carried out, and that no plan exceeds the bound.
 [[nodiscard]] ExitCode verify(const VerifyOptions& options);
 
+struct QuestionnaireCommand {
+    std::filesystem::path rules;
+    std::vector<std::string> schemes; ///< At least one; all of the same interview.
+    std::filesystem::path out;
+    Language language = Language::Chinese;
+};
+/// Writes what these schemes ask as a workbook to be filled in.
+[[nodiscard]] ExitCode questionnaire(const QuestionnaireCommand& options);
+
+struct ReportOptions {
+    std::filesystem::path rules;
+    std::filesystem::path workspace;
+    std::string enterprise; ///< Id, credit code or name; unused for all.
+    bool all = false;
+    std::filesystem::path out; ///< A file, or a folder for all.
+    Language language = Language::Chinese;
+};
+/// Writes the workbook of an enterprise's last assessment; or those of all, one a file named by id. Files that are
+/// there already are left: a stopped run goes on where it was. Prints how many were written.
+[[nodiscard]] ExitCode report(const ReportOptions& options);
+
 } // namespace sihua::cli

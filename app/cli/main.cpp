@@ -109,6 +109,30 @@ int run(int argc, char** argv) {
         ->type_name("ID[@VERSION]");
     addRules(*importCommand, import.rules);
 
+    cli::QuestionnaireCommand questionnaire;
+    CLI::App* questionnaireCommand =
+        app.add_subcommand("questionnaire", "Write what schemes ask as a workbook to fill in; `import` reads it back");
+    questionnaireCommand->add_option("--scheme", questionnaire.schemes, "One or more, of the same interview")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    questionnaireCommand->add_option("--out", questionnaire.out)->required()->type_name("FILE.xlsx");
+    questionnaireCommand->add_option("--language", questionnaire.language, "By default Chinese")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*questionnaireCommand, questionnaire.rules);
+
+    cli::ReportOptions reports;
+    CLI::App* reportCommand = app.add_subcommand("report", "Write the workbooks of a workspace's enterprises");
+    reportCommand->add_option("--workspace", reports.workspace)->required()->type_name("FILE");
+    CLI::Option* oneEnterprise =
+        reportCommand->add_option("--enterprise", reports.enterprise, "Id, credit code or name");
+    reportCommand->add_flag("--all", reports.all, "Of all; goes on where a stopped run was")->excludes(oneEnterprise);
+    reportCommand->add_option("--out", reports.out, "A file, or a folder for all")->required()->type_name("FILE|DIR");
+    reportCommand->add_option("--language", reports.language, "By default Chinese")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*reportCommand, reports.rules);
+
     cli::CheckWorkspaceOptions workspace;
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
@@ -133,6 +157,9 @@ int run(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
+        if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
+            throw CLI::RequiredError("--enterprise or --all");
+        }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
     }
@@ -147,10 +174,12 @@ int run(int argc, char** argv) {
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {
-        std::filesystem::path& rules = batchCommand->parsed()       ? batch.rules
-                                       : diagnoseCommand->parsed()  ? diagnose.rules
-                                       : crosswalkCommand->parsed() ? crosswalk.rules
-                                                                    : import.rules;
+        std::filesystem::path& rules = batchCommand->parsed()           ? batch.rules
+                                       : diagnoseCommand->parsed()      ? diagnose.rules
+                                       : crosswalkCommand->parsed()     ? crosswalk.rules
+                                       : questionnaireCommand->parsed() ? questionnaire.rules
+                                       : reportCommand->parsed()        ? reports.rules
+                                                                        : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
             if (!found) {
@@ -158,10 +187,12 @@ int run(int argc, char** argv) {
             }
             rules = *std::move(found);
         }
-        code = batchCommand->parsed()       ? cli::batch(batch)
-               : diagnoseCommand->parsed()  ? cli::diagnose(diagnose)
-               : crosswalkCommand->parsed() ? cli::crosswalk(crosswalk)
-                                            : cli::importAnswers(import);
+        code = batchCommand->parsed()           ? cli::batch(batch)
+               : diagnoseCommand->parsed()      ? cli::diagnose(diagnose)
+               : crosswalkCommand->parsed()     ? cli::crosswalk(crosswalk)
+               : questionnaireCommand->parsed() ? cli::questionnaire(questionnaire)
+               : reportCommand->parsed()        ? cli::report(reports)
+                                                : cli::importAnswers(import);
     }
     std::cout.flush();
     if (code == ExitCode::Done && !std::cout) {
