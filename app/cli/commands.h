@@ -21,6 +21,22 @@ struct CheckPackOptions {
 /// Checks packs: every error and warning of every file at once. Warnings alone do not fail.
 [[nodiscard]] ExitCode checkPack(const CheckPackOptions& options);
 
+struct FreezeOptions {
+    std::filesystem::path folder;
+};
+/// Publishes a version: from now on a change of its files is an error.
+[[nodiscard]] ExitCode freeze(const FreezeOptions& options);
+
+struct ComparePackOptions {
+    std::filesystem::path before; ///< A scheme's version ...
+    std::filesystem::path after;  ///< ... and a later one.
+    std::optional<std::filesystem::path> answers;
+    bool json = false;
+};
+/// Says what two versions of a scheme and their interviews do differently, and for an enterprise's answers to the
+/// old one: what becomes of each, and both scores.
+[[nodiscard]] ExitCode comparePack(const ComparePackOptions& options);
+
 struct DiagnoseOptions {
     std::filesystem::path rules;
     std::string scheme; ///< ID or ID@VERSION
@@ -90,5 +106,26 @@ struct VerifyOptions {
 };
 /// Checks a roadmap's certificate: that the plan can be carried out, and that no plan exceeds the bound.
 [[nodiscard]] ExitCode verify(const VerifyOptions& options);
+
+struct QuestionnaireCommand {
+    std::filesystem::path rules;
+    std::vector<std::string> schemes; ///< At least one; all of the same interview.
+    std::filesystem::path out;
+    Language language = Language::Chinese;
+};
+/// Writes what these schemes ask as a workbook to be filled in.
+[[nodiscard]] ExitCode questionnaire(const QuestionnaireCommand& options);
+
+struct ReportOptions {
+    std::filesystem::path rules;
+    std::filesystem::path workspace;
+    std::string enterprise; ///< Id, credit code or name; unused for all.
+    bool all = false;
+    std::filesystem::path out; ///< A file, or a folder for all.
+    Language language = Language::Chinese;
+};
+/// Writes the workbook of an enterprise's last assessment; or those of all, one a file named by id. Files that are
+/// there already are left: a stopped run goes on where it was. Prints how many were written.
+[[nodiscard]] ExitCode report(const ReportOptions& options);
 
 } // namespace sihua::cli

@@ -116,8 +116,8 @@ ExitCode diagnose(const DiagnoseOptions& options) {
     }
     if (options.report) {
         const report::DiagnosisReport report =
-            report::buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers,
-                                *plan, {options.language});
+            report::buildReport({file.value->enterprise, file.value->assessment}, *diagnosis, file.value->answers, plan,
+                                {options.language});
         const Status written =
             report::writeDiagnosisWorkbook(report, *options.report, terminalProgress("Writing the workbook"));
         if (!written) {

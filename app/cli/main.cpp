@@ -28,6 +28,18 @@ int run(int argc, char** argv) {
     checkPack->add_option("DIR", check.folders, "rules/, an interview version or a scheme version")->required();
     checkPack->add_flag("--json", check.json, "For machines");
 
+    cli::FreezeOptions freeze;
+    CLI::App* freezeCommand = app.add_subcommand("freeze", "Publish a version: a change of it is an error from now on");
+    freezeCommand->add_option("DIR", freeze.folder, "An interview version or a scheme version")->required();
+
+    cli::ComparePackOptions compare;
+    CLI::App* compareCommand = app.add_subcommand("compare-pack", "What two versions of a scheme do differently");
+    compareCommand->add_option("OLD", compare.before, "A scheme version")->required();
+    compareCommand->add_option("NEW", compare.after, "A later one")->required();
+    compareCommand->add_option("--answers", compare.answers, "Answers to the old one: both scores, what is kept aside")
+        ->type_name("FILE");
+    compareCommand->add_flag("--json", compare.json, "For machines");
+
     cli::DiagnoseOptions diagnose;
     diagnose.language = cli::languageOfEnvironment();
     CLI::App* diagnoseCommand = app.add_subcommand("diagnose", "Diagnose the enterprise of an answers file");
@@ -109,6 +121,30 @@ int run(int argc, char** argv) {
         ->type_name("ID[@VERSION]");
     addRules(*importCommand, import.rules);
 
+    cli::QuestionnaireCommand questionnaire;
+    CLI::App* questionnaireCommand =
+        app.add_subcommand("questionnaire", "Write what schemes ask as a workbook to fill in; `import` reads it back");
+    questionnaireCommand->add_option("--scheme", questionnaire.schemes, "One or more, of the same interview")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    questionnaireCommand->add_option("--out", questionnaire.out)->required()->type_name("FILE.xlsx");
+    questionnaireCommand->add_option("--language", questionnaire.language, "By default Chinese")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*questionnaireCommand, questionnaire.rules);
+
+    cli::ReportOptions reports;
+    CLI::App* reportCommand = app.add_subcommand("report", "Write the workbooks of a workspace's enterprises");
+    reportCommand->add_option("--workspace", reports.workspace)->required()->type_name("FILE");
+    CLI::Option* oneEnterprise =
+        reportCommand->add_option("--enterprise", reports.enterprise, "Id, credit code or name");
+    reportCommand->add_flag("--all", reports.all, "Of all; goes on where a stopped run was")->excludes(oneEnterprise);
+    reportCommand->add_option("--out", reports.out, "A file, or a folder for all")->required()->type_name("FILE|DIR");
+    reportCommand->add_option("--language", reports.language, "By default Chinese")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*reportCommand, reports.rules);
+
     cli::CheckWorkspaceOptions workspace;
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
@@ -133,6 +169,9 @@ int run(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
+        if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
+            throw CLI::RequiredError("--enterprise or --all");
+        }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
     }
@@ -140,6 +179,10 @@ int run(int argc, char** argv) {
     ExitCode code = ExitCode::Done;
     if (checkPack->parsed()) {
         code = cli::checkPack(check);
+    } else if (freezeCommand->parsed()) {
+        code = cli::freeze(freeze);
+    } else if (compareCommand->parsed()) {
+        code = cli::comparePack(compare);
     } else if (checkWorkspace->parsed()) {
         code = cli::checkWorkspace(workspace);
     } else if (mergeCommand->parsed()) {
@@ -147,10 +190,12 @@ int run(int argc, char** argv) {
     } else if (verifyCommand->parsed()) {
         code = cli::verify(verify);
     } else {
-        std::filesystem::path& rules = batchCommand->parsed()       ? batch.rules
-                                       : diagnoseCommand->parsed()  ? diagnose.rules
-                                       : crosswalkCommand->parsed() ? crosswalk.rules
-                                                                    : import.rules;
+        std::filesystem::path& rules = batchCommand->parsed()           ? batch.rules
+                                       : diagnoseCommand->parsed()      ? diagnose.rules
+                                       : crosswalkCommand->parsed()     ? crosswalk.rules
+                                       : questionnaireCommand->parsed() ? questionnaire.rules
+                                       : reportCommand->parsed()        ? reports.rules
+                                                                        : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
             if (!found) {
@@ -158,10 +203,12 @@ int run(int argc, char** argv) {
             }
             rules = *std::move(found);
         }
-        code = batchCommand->parsed()       ? cli::batch(batch)
-               : diagnoseCommand->parsed()  ? cli::diagnose(diagnose)
-               : crosswalkCommand->parsed() ? cli::crosswalk(crosswalk)
-                                            : cli::importAnswers(import);
+        code = batchCommand->parsed()           ? cli::batch(batch)
+               : diagnoseCommand->parsed()      ? cli::diagnose(diagnose)
+               : crosswalkCommand->parsed()     ? cli::crosswalk(crosswalk)
+               : questionnaireCommand->parsed() ? cli::questionnaire(questionnaire)
+               : reportCommand->parsed()        ? cli::report(reports)
+                                                : cli::importAnswers(import);
     }
     std::cout.flush();
     if (code == ExitCode::Done && !std::cout) {

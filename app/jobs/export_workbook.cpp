@@ -16,7 +16,7 @@ void exportWorkbook(QPromise<std::optional<Error>>& promise, const ExportRequest
     promise.setProgressRange(0, 100);
     const auto& snapshot = request.snapshot;
     const auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis,
-                                            snapshot.answers, *snapshot.plan, {request.language});
+                                            snapshot.answers, snapshot.plan, {request.language});
     promise.setProgressValue(kBuilt);
     CancelToken cancel;
     const Progress progress(

@@ -53,9 +53,12 @@ std::set<FactId> inapplicableFacts(const evaluation::Plan& plan, const Answers& 
 } // namespace
 
 DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& diagnosis, const Answers& answers,
-                            const evaluation::Plan& plan, const ReportOptions& options) {
-    return buildReport(subject, diagnosis, answers,
-                       Background{derivationsOf(diagnosis, answers, plan), inapplicableFacts(plan, answers)}, options);
+                            const evaluation::PlanPtr& plan, const ReportOptions& options) {
+    DiagnosisReport report =
+        buildReport(subject, diagnosis, answers,
+                    Background{derivationsOf(diagnosis, answers, *plan), inapplicableFacts(*plan, answers)}, options);
+    report.live = LiveSource{plan, answers};
+    return report;
 }
 
 } // namespace sihua::report

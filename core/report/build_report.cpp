@@ -180,6 +180,7 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
 
     report.levels = levelLines(diagnosis, bases, lines, language);
     report.caps = capLines(diagnosis, lines, language);
+    report.capRules = capRules(diagnosis, lines, language);
     report.level = diagnosis.level;
     report.levelName = diagnosis.levelName().in(language);
     report.levelBasis = basisOfLevel(report.levels);
@@ -187,7 +188,10 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
     report.asked = diagnosis.asked;
     addNextLevel(report, diagnosis);
 
-    report.findings = findingLines(diagnosis, bases, lines, language);
+    report.findingRules = findingRules(diagnosis, bases, lines, language);
+    for (const std::size_t finding : diagnosis.findings) {
+        report.findings.push_back(report.findingRules[finding]);
+    }
     report.answers = answerSections(scheme, answers, background.inapplicable, language);
     report.derivation = derivationLines(background.derivations, bases, lines, language);
     report.reservations = reservationsOf(report, diagnosis, answers);

@@ -120,18 +120,26 @@ std::vector<LevelLine> levelLines(const diagnosis::Diagnosis& diagnosis, const B
 
 std::vector<CapLine> capLines(const diagnosis::Diagnosis& diagnosis, const ScoreLines& scores, Language language) {
     std::vector<CapLine> caps;
+    const std::vector<CapLine> rules = capRules(diagnosis, scores, language);
     for (const diagnosis::CapOutcome& outcome : diagnosis.caps) {
-        const rulepack::Cap& cap = diagnosis.scheme->levels.caps[outcome.cap];
-        caps.push_back({cap.because.in(language), outcome.binding, scores.source(cap.citation)});
+        caps.push_back(rules[outcome.cap]);
+        caps.back().binding = outcome.binding;
     }
     return caps;
 }
 
-std::vector<FindingLine> findingLines(const diagnosis::Diagnosis& diagnosis, const BasisFinder& bases,
+std::vector<CapLine> capRules(const diagnosis::Diagnosis& diagnosis, const ScoreLines& scores, Language language) {
+    std::vector<CapLine> caps;
+    for (const rulepack::Cap& cap : diagnosis.scheme->levels.caps) {
+        caps.push_back({caps.size(), cap.because.in(language), false, scores.source(cap.citation)});
+    }
+    return caps;
+}
+
+std::vector<FindingLine> findingRules(const diagnosis::Diagnosis& diagnosis, const BasisFinder& bases,
                                       const ScoreLines& scores, Language language) {
     std::vector<FindingLine> findings;
-    for (const std::size_t index : diagnosis.findings) {
-        const rulepack::FindingRule& rule = diagnosis.scheme->findings[index];
+    for (const rulepack::FindingRule& rule : diagnosis.scheme->findings) {
         const rulepack::ScoreNode* about = diagnosis.scheme->node(rule.about);
         findings.push_back({rule.severity, about != nullptr ? about->name.in(language) : std::string(),
                             rule.text.in(language), rule.advice.in(language), bases.of(rule.citation, rule.when),

@@ -12,8 +12,12 @@ namespace sihua::report {
                                                 const ScoreLines& scores, Language language);
 [[nodiscard]] std::vector<CapLine> capLines(const diagnosis::Diagnosis& diagnosis, const ScoreLines& scores,
                                             Language language);
-[[nodiscard]] std::vector<FindingLine> findingLines(const diagnosis::Diagnosis& diagnosis, const BasisFinder& bases,
+/// All of the scheme's, in its order, whether they fire or not.
+[[nodiscard]] std::vector<FindingLine> findingRules(const diagnosis::Diagnosis& diagnosis, const BasisFinder& bases,
                                                     const ScoreLines& scores, Language language);
+/// All of the scheme's caps, in its order.
+[[nodiscard]] std::vector<CapLine> capRules(const diagnosis::Diagnosis& diagnosis, const ScoreLines& scores,
+                                            Language language);
 /// The facts that the scheme reads, by section in the interview's order; sections without any are left out.
 [[nodiscard]] std::vector<AnswerSection> answerSections(const rulepack::Scheme& scheme, const Answers& answers,
                                                         const std::set<FactId>& inapplicable, Language language);

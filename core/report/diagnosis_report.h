@@ -102,6 +102,7 @@ struct LevelLine {
 
 /// A cap or veto that holds.
 struct CapLine {
+    std::size_t cap = 0; ///< Index into rulepack::Levels::caps.
     std::string reason;
     bool binding = false; ///< It lowered the level.
     std::string source;
@@ -156,6 +157,12 @@ struct SourceLine {
     std::string note;
 };
 
+/// What a workbook's formulas are made of.
+struct LiveSource {
+    evaluation::PlanPtr plan;
+    Answers answers;
+};
+
 struct DiagnosisReport {
     Language language = Language::Chinese;
     // cover
@@ -187,19 +194,23 @@ struct DiagnosisReport {
     std::vector<GroupTable> groups;
     std::vector<LevelLine> levels; ///< Ascending.
     std::vector<CapLine> caps;
-    std::vector<FindingLine> findings; ///< Most severe first.
+    std::vector<CapLine> capRules;         ///< All caps and vetoes of the scheme, whether they hold or not.
+    std::vector<FindingLine> findings;     ///< Most severe first.
+    std::vector<FindingLine> findingRules; ///< All rules of findings, in the scheme's order.
     std::vector<AnswerSection> answers;
     std::vector<DerivationLine> derivation;
     // method and sources
     std::vector<Field> method;
     std::vector<SourceLine> sources;
     std::vector<Field> provenance; ///< Versions and hashes.
+    /// Makes the workbook alive: its answers can be edited, and everything follows. Without it, it holds values.
+    std::optional<LiveSource> live;
 };
 
-/// Builds the report of one diagnosis, with the derivation of its level and of every score.
+/// Builds the report of one diagnosis, with the derivation of its level and of every score; its workbook is alive.
 /// @pre the diagnosis was made from these answers under this plan
 [[nodiscard]] DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& diagnosis,
-                                          const Answers& answers, const evaluation::Plan& plan,
+                                          const Answers& answers, const evaluation::PlanPtr& plan,
                                           const ReportOptions& options = {});
 
 /// What a report says beyond the diagnosis and the answers.

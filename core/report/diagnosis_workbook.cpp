@@ -36,18 +36,25 @@ WorkbookProperties propertiesOf(const DiagnosisReport& report) {
 } // namespace
 
 Status writeDiagnosisWorkbook(const DiagnosisReport& report, const std::filesystem::path& target,
-                              const Progress& progress) {
+                              const Progress& progress, const WriterOptions& options) {
     constexpr std::array kSheets = {writeCover,    writeSummary, writeScores,     writeGroups,
                                     writeFindings, writeAnswers, writeDerivation, writeMethod};
     constexpr double kFilled = 0.5; // of the work, when all sheets are filled
-    WorkbookWriter workbook(target);
+    WorkbookWriter workbook(target, options);
     workbook.properties(propertiesOf(report));
+    std::optional<LiveWorkbook> live;
+    if (report.live) {
+        live.emplace(workbook, report);
+    }
     for (std::size_t i = 0; i < kSheets.size(); ++i) {
         if (progress.isCancelled()) {
             return fail(ErrorCode::Cancelled, "cancelled");
         }
-        kSheets[i](workbook, report);
+        kSheets[i](workbook, report, live ? &*live : nullptr);
         progress.report(kFilled * static_cast<double>(i + 1) / static_cast<double>(kSheets.size()));
+    }
+    if (live) {
+        live->writeCalculation(workbook);
     }
     return workbook.finish(progress);
 }

@@ -11,6 +11,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/report/diagnosis_report.h"
+#include "core/report/workbook_writer.h"
 
 namespace sihua::report {
 
@@ -24,6 +25,6 @@ namespace sihua::report {
 ///   - ReportFailed    the file did not read back as it was written
 ///   - Cancelled       nothing is left behind
 [[nodiscard]] Status writeDiagnosisWorkbook(const DiagnosisReport& report, const std::filesystem::path& target,
-                                            const Progress& progress = {});
+                                            const Progress& progress = {}, const WriterOptions& options = {});
 
 } // namespace sihua::report

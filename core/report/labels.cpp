@@ -31,6 +31,11 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::AnswersSheet, {"答卷", "Answers"}},
         {Label::DerivationSheet, {"得分追溯", "Derivation"}},
         {Label::MethodSheet, {"方法与来源", "Method and sources"}},
+        {Label::CalculationSheet, {"计算过程", "Calculation"}},
+        {Label::CalculationAbout,
+         {"每行一步：规则、运算、单位、公式。“?”为未知，“-”为不适用。修改答卷后，本表与所有其他表随之更新。",
+          "One step a row: rule, operation, unit, formula. \"?\" is unknown, \"-\" not applicable. All sheets follow "
+          "the answers."}},
         {Label::CoverAbout, {"企业与评估信息", "Enterprise and assessment"}},
         {Label::SummaryAbout,
          {"等级、得分、雷达图、强弱项，以及离下一等级还差什么",
@@ -108,6 +113,7 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::Holds, {"结果", "Result"}},
         {Label::LevelReached, {"等级", "Level"}},
         {Label::Caps, {"等级上限", "Caps"}},
+        {Label::CapNot, {"未触发", "does not hold"}},
         {Label::CapBinding, {"已降低等级", "lowers the level"}},
         {Label::CapNotBinding, {"成立，未影响等级", "holds, without effect"}},
         {Label::Others, {"其他评分", "Other scores"}},
@@ -119,6 +125,13 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::Section, {"部分", "Section"}},
         {Label::Question, {"问题", "Question"}},
         {Label::State, {"状态", "State"}},
+        {Label::Unreadable, {"无法识别", "not readable"}},
+        {Label::Unit, {"单位", "Unit"}},
+        {Label::NotApplicableReason, {"不适用原因", "Reason"}},
+        {Label::EvidenceReferences, {"佐证编号", "Evidence"}},
+        {Label::EditHint,
+         {"浅黄色单元格可以修改：得分、等级、门槛、发现与雷达图随之更新。",
+          "The yellow cells can be edited: scores, level, gates, findings and radar follow."}},
         {Label::By, {"填报方", "Given by"}},
         {Label::Evidence, {"佐证材料", "Evidence"}},
         {Label::Note, {"备注", "Note"}},
@@ -210,7 +223,7 @@ const std::string& nameOf(AnswerState state, Language language) {
 
 const std::string& nameOf(AnsweredBy by, Language language) {
     static const LocalText kEnterprise{"企业", "enterprise"};
-    static const LocalText kConsultant{"评估方", "consultant"};
+    static const LocalText kConsultant{"顾问", "consultant"};
     return pick(by == AnsweredBy::Enterprise ? kEnterprise : kConsultant, language);
 }
 

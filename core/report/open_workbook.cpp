@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <new>
 #include <system_error>
 
 #include "core/base/files.h"
@@ -65,8 +67,9 @@ char* loose(std::string& text) { return text.empty() ? nullptr : text.data(); }
 
 } // namespace
 
-OpenWorkbook::OpenWorkbook(std::filesystem::path target)
+OpenWorkbook::OpenWorkbook(std::filesystem::path target, const WriterOptions& options)
     : m_target(std::move(target)),
+      m_options(options),
       m_temporary(temporaryBeside(m_target)) {
     m_folder = m_target.has_parent_path() ? m_target.parent_path().string() : ".";
     std::error_code ignored;
@@ -74,9 +77,9 @@ OpenWorkbook::OpenWorkbook(std::filesystem::path target)
         refuse(ErrorCode::FileUnwritable, "cannot write " + m_target.string() + ": there is no folder " + m_folder);
         return;
     }
-    lxw_workbook_options options{};
-    options.tmpdir = m_folder.data();
-    m_book = workbook_new_opt(m_temporary.c_str(), &options);
+    lxw_workbook_options library{};
+    library.tmpdir = m_folder.data();
+    m_book = workbook_new_opt(m_temporary.c_str(), &library);
     if (m_book == nullptr) {
         refuse(ErrorCode::ReportFailed, "cannot begin a workbook");
     }
@@ -196,8 +199,8 @@ ChoiceList OpenWorkbook::addChoices(const std::vector<std::string>& choices) {
     m_choices.push_back(choices);
     const std::string first = spreadsheet::cellName(1, column);
     const std::string letters = first.substr(0, first.size() - 1);
-    return {"'" + std::string(kChoicesSheet) + "'!$" + letters + "$1:$" + letters + "$" +
-            std::to_string(choices.size())};
+    const std::string place = "'" + std::string(kChoicesSheet) + "'!$" + letters + "$";
+    return {place + "1:$" + letters + "$" + std::to_string(choices.size()), place};
 }
 
 void OpenWorkbook::properties(const WorkbookProperties& properties) {
@@ -227,6 +230,44 @@ void OpenWorkbook::properties(const WorkbookProperties& properties) {
 
 void OpenWorkbook::expectSheet(std::string name, std::string what) {
     m_expected.push_back({std::move(name), std::move(what)});
+}
+
+void OpenWorkbook::define(std::string_view name, std::string_view reference) {
+    if (isSound()) {
+        check(workbook_define_name(m_book, std::string(name).c_str(), ("=" + std::string(reference)).c_str()),
+              "defining " + std::string(name));
+    }
+}
+
+void OpenWorkbook::keepValue(const SheetWriter& sheet, CellAt at, std::optional<double> value) {
+    m_values[{sheet.name(), at.row, at.column}] = value;
+}
+
+void OpenWorkbook::fillSeries(lxw_series_range& range, const SheetRange& cells) const {
+    std::vector<std::optional<double>> values;
+    bool hasFormula = false;
+    for (std::uint32_t row = cells.cells.first.row; row <= cells.cells.last.row; ++row) {
+        for (std::uint32_t column = cells.cells.first.column; column <= cells.cells.last.column; ++column) {
+            const auto found = m_values.find({cells.sheet, row, column});
+            hasFormula = hasFormula || found != m_values.end();
+            values.push_back(found == m_values.end() ? std::nullopt : found->second);
+        }
+    }
+    if (!hasFormula) {
+        return; // the library copies plain numbers itself
+    }
+    for (const std::optional<double>& value : values) {
+        // freed by the library, with its own free()
+        auto* const point = static_cast<lxw_series_data_point*>(std::calloc(1, sizeof(lxw_series_data_point)));
+        if (point == nullptr) {
+            throw std::bad_alloc();
+        }
+        point->number = value.value_or(0);
+        point->no_data = value ? 0 : 1;
+        STAILQ_INSERT_TAIL(range.data_cache, point, list_pointers);
+    }
+    range.num_data_points = static_cast<std::uint16_t>(values.size());
+    range.ignore_cache = 1;
 }
 
 void OpenWorkbook::writeChoices() {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <xlsxwriter.h>
@@ -22,7 +23,7 @@ namespace sihua::report {
 
 class OpenWorkbook {
 public:
-    explicit OpenWorkbook(std::filesystem::path target);
+    OpenWorkbook(std::filesystem::path target, const WriterOptions& options);
     ~OpenWorkbook();
     OpenWorkbook(const OpenWorkbook&) = delete;
     OpenWorkbook& operator=(const OpenWorkbook&) = delete;
@@ -44,6 +45,13 @@ public:
     void properties(const WorkbookProperties& properties);
     /// finish() makes sure that a sheet of that name is there. @param what  for the message
     void expectSheet(std::string name, std::string what);
+    void define(std::string_view name, std::string_view reference);
+
+    /// Remembers the value of a formula, for charts that copy it. @param value  nothing for a text
+    void keepValue(const SheetWriter& sheet, CellAt at, std::optional<double> value);
+    /// Puts kept values into a series of a chart: of formulas the library knows none and would draw zeros.
+    void fillSeries(lxw_series_range& range, const SheetRange& cells) const;
+    [[nodiscard]] bool hasValues() const noexcept { return !m_options.withoutValues; }
 
     [[nodiscard]] Status finish(const Progress& progress);
 
@@ -61,6 +69,7 @@ private:
     [[nodiscard]] tl::unexpected<Error> unwritten(ErrorCode code, const std::string& why) const;
 
     std::filesystem::path m_target;
+    WriterOptions m_options;
     std::filesystem::path m_temporary;
     std::string m_folder; ///< Of the library's temporary files; it keeps the pointer.
     lxw_workbook* m_book = nullptr;
@@ -70,6 +79,7 @@ private:
     std::vector<SheetDigest> m_digests; ///< Parallel to m_sheets.
     std::vector<std::vector<std::string>> m_choices;
     std::vector<ExpectedSheet> m_expected;
+    std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::optional<double>> m_values; ///< Of formulas.
     std::unique_ptr<SheetWriter> m_dropped; ///< Takes what is written after an error.
 };
 

@@ -4,7 +4,6 @@
 
 #include "core/report/basis.h"
 #include "core/report/report_styles.h"
-#include "core/spreadsheet/workbook.h"
 
 namespace sihua::report {
 
@@ -32,23 +31,24 @@ int decimalsOf(const std::vector<ScoreLine>& lines) {
 }
 
 void writePoints(SheetRows& rows, std::uint32_t column, const ScoreLine& line, const CellStyle& style,
-                 Language language) {
-    if (line.state == diagnosis::ScoreState::Known) {
+                 Language language, const LiveWorkbook* live) {
+    const bool isKnown = line.state == diagnosis::ScoreState::Known;
+    if (live != nullptr) {
+        writeLive(rows, column, live->points(line), isKnown ? style : lacking(style));
+    } else if (isKnown) {
         rows.number(column, line.points, style);
     } else {
         rows.text(column, nameOf(line.state, language), lacking(style));
     }
 }
 
-void writeShare(SheetRows& rows, std::uint32_t column, const ScoreLine& line, std::uint32_t points,
-                std::uint32_t maximum, const CellStyle& style) {
-    if (!line.share) {
-        rows.blank(column, style);
-        return;
+void writeShare(SheetRows& rows, std::uint32_t column, const ScoreLine& line, const CellStyle& style,
+                const LiveWorkbook* live) {
+    if (live != nullptr) {
+        writeLive(rows, column, live->share(line), style);
+    } else {
+        writeOptional(rows, column, line.share, style);
     }
-    const std::string formula = "=" + spreadsheet::cellName(rows.row() + 1, points + 1) + "/" +
-                                spreadsheet::cellName(rows.row() + 1, maximum + 1);
-    rows.formula(column, formula, *line.share, style);
 }
 
 void writeOptional(SheetRows& rows, std::uint32_t column, const std::optional<Decimal>& number,

@@ -16,6 +16,7 @@ inline constexpr Colour kMiddle = 0xC9D8E8;
 inline constexpr Colour kLight = 0xEEF3F8;
 inline constexpr Colour kBar = 0x9DB8D2;
 inline constexpr Colour kWarm = 0x9A3412;
+inline constexpr Colour kInput = 0xFFF8E1; ///< Of cells that may be edited.
 inline constexpr Colour kPaper = 0xFFFFFF;
 
 [[nodiscard]] CellStyle titleStyle();   ///< A sheet's name.

@@ -86,7 +86,11 @@ void SheetWriter::number(CellAt at, double number, const CellStyle& style) {
     }
     m_book.check(worksheet_write_number(m_sheet, at.row, columnOf(at), number, m_book.format(style)),
                  "writing " + placeOf(m_name, at));
-    m_book.digest(*this).addNumber(at.row, at.column, number, false);
+    if (style.numberFormat.starts_with("yyyy")) {
+        m_book.digest(*this).addForeign(); // read as a date
+    } else {
+        m_book.digest(*this).addNumber(at.row, at.column, number, false);
+    }
 }
 
 void SheetWriter::number(CellAt at, Decimal number, const CellStyle& style) {
@@ -98,10 +102,12 @@ void SheetWriter::formula(CellAt at, std::string_view formula, double value, con
         !isCheckedFormula(m_book, m_name, at, formula)) {
         return;
     }
+    const double written = m_book.hasValues() ? value : 0;
     m_book.check(worksheet_write_formula_num(m_sheet, at.row, columnOf(at), std::string(formula).c_str(),
-                                             m_book.format(style), value),
+                                             m_book.format(style), written),
                  "writing " + placeOf(m_name, at));
-    m_book.digest(*this).addNumber(at.row, at.column, value, true);
+    m_book.digest(*this).addNumber(at.row, at.column, written, true);
+    m_book.keepValue(*this, at, written);
 }
 
 void SheetWriter::formula(CellAt at, std::string_view formula, std::string_view value, const CellStyle& style) {
@@ -112,14 +118,19 @@ void SheetWriter::formula(CellAt at, std::string_view formula, std::string_view 
     if (!fit) {
         return;
     }
-    if (fit->empty()) { // the file cannot tell an empty text from no value at all
-        m_book.refuse(ErrorCode::InvalidArgument, placeOf(m_name, at) + ": a formula without a value");
+    if (!m_book.hasValues()) {
+        this->formula(at, formula, 0.0, style);
         return;
     }
     m_book.check(worksheet_write_formula_str(m_sheet, at.row, columnOf(at), std::string(formula).c_str(),
                                              m_book.format(style), escapedForFile(*fit).c_str()),
                  "writing " + placeOf(m_name, at));
-    m_book.digest(*this).addText(at.row, at.column, *fit, true);
+    if (fit->empty()) {
+        m_book.digest(*this).addForeign(); // read as a formula without a value
+    } else {
+        m_book.digest(*this).addText(at.row, at.column, *fit, true);
+    }
+    m_book.keepValue(*this, at, std::nullopt);
 }
 
 void SheetWriter::blank(CellAt at, const CellStyle& style) {

@@ -36,7 +36,7 @@ void heading(SheetRows& rows, std::string_view text) {
 
 } // namespace
 
-void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* /*live*/) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::CoverSheet, language));
     SheetRows rows(sheet, {2, 22, 46, 22, 2});

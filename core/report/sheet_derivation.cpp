@@ -27,7 +27,7 @@ std::string sourceText(const DerivationLine& line) {
 
 } // namespace
 
-void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* /*live*/) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::DerivationSheet, language));
     SheetRows rows(sheet, {12, 38, 24, 9, 40, 34});

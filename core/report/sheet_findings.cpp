@@ -1,10 +1,38 @@
 #include "core/report/basis.h"
 #include "core/report/report_sheets.h"
 #include "core/report/report_styles.h"
+#include "core/spreadsheet/workbook.h"
 
 namespace sihua::report {
 
-void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
+namespace {
+
+/// The findings that fire, in order, and room for those that an edited answer may add.
+void writeLiveFindings(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook& live,
+                       const CellStyle& count) {
+    for (std::size_t k = 0; k < live.findingRules(); ++k) {
+        const bool isShown = k < report.findings.size();
+        const auto look = [&](CellStyle style) {
+            style.border = isShown ? style.border : Border::None;
+            return style;
+        };
+        writeLive(rows, 0, live.finding(k, 0), look(count));
+        writeLive(rows, 1, live.finding(k, 1), look(centredStyle()));
+        writeLive(rows, 2, live.finding(k, 2), look(bodyStyle()));
+        writeLive(rows, 3, live.finding(k, 3), look(bodyStyle()));
+        writeLive(rows, 4, live.finding(k, 4), look(bodyStyle()));
+        writeLive(rows, 5, live.finding(k, 5), look(centredStyle()));
+        rows.next(isShown ? 24 : 14);
+    }
+    if (live.findingRules() == 0) {
+        rows.wide(0, rows.lastColumn(), label(Label::NoFindings, report.language), bodyStyle());
+        rows.next(24);
+    }
+}
+
+} // namespace
+
+void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::FindingsSheet, language));
     SheetRows rows(sheet, {6, 10, 20, 48, 54, 6});
@@ -17,6 +45,21 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report) {
     CellStyle count = numberStyle(0);
     count.align = Align::Center;
     count.indent = 0;
+    if (live != nullptr) {
+        writeLiveFindings(rows, report, *live, count);
+        for (const FindingLine& finding : report.findingRules) {
+            shown = shown | finding.basis;
+        }
+        const std::string severity = "$" + spreadsheet::cellName(head + 2, 2);
+        sheet.highlight({{head + 1, 1}, {rows.row(), 1}},
+                        "=" + severity + "=\"" + nameOf(rulepack::FindingSeverity::High, language) + "\"", kWarm);
+        writeFootnotes(rows, shown, language);
+        sheet.freeze({head + 1, 0});
+        sheet.repeatRows(head, head);
+        sheet.page(reportPage(report, true));
+        sheet.protect();
+        return;
+    }
     for (const FindingLine& finding : report.findings) {
         const bool isHigh = finding.severity == rulepack::FindingSeverity::High;
         rows.number(0, ++number, count);

@@ -4,6 +4,7 @@
 #include "core/report/basis.h"
 #include "core/report/report_sheets.h"
 #include "core/report/report_styles.h"
+#include "core/spreadsheet/workbook.h"
 
 namespace sihua::report {
 
@@ -12,25 +13,31 @@ namespace {
 enum Column : std::uint32_t { kName, kText, kKind, kMark, kValues };
 constexpr int kFewestValues = 4; // actual, needed, gap, result
 
-void writeSteps(SheetRows& rows, const ScoreLine& line, int steps, Language language) {
+void writeSteps(SheetRows& rows, const ScoreLine& line, int steps, Language language, const LiveWorkbook* live) {
     const bool isKnown = line.state == diagnosis::ScoreState::Known;
     for (int step = 1; step <= steps; ++step) {
         CellStyle style = centredStyle();
         const bool isReached = isKnown && line.points >= Decimal(step);
-        if (isReached) {
+        if (isReached && live == nullptr) {
             style.fill = kBar;
         }
         const auto column = static_cast<std::uint32_t>(kValues + static_cast<std::uint32_t>(step) - 1);
-        rows.text(column, isReached ? "●" : Decimal(step) > line.maximum ? "" : "○", style);
+        if (Decimal(step) > line.maximum) {
+            rows.text(column, "", style);
+        } else if (live != nullptr) {
+            writeLive(rows, column, live->step(line, step), style);
+        } else {
+            rows.text(column, isReached ? "●" : "○", style);
+        }
     }
     CellStyle number = numberStyle(0);
     number.align = Align::Center;
     number.indent = 0;
     number.isBold = true;
-    writePoints(rows, kValues + static_cast<std::uint32_t>(steps), line, number, language);
+    writePoints(rows, kValues + static_cast<std::uint32_t>(steps), line, number, language, live);
 }
 
-void writeGroup(SheetRows& rows, const GroupTable& group, Language language) {
+void writeGroup(SheetRows& rows, const GroupTable& group, Language language, const LiveWorkbook* live) {
     rows.section(group.name);
     const bool hasKinds = std::any_of(group.members.begin(), group.members.end(),
                                       [](const auto& member) { return !member.kinds.empty(); });
@@ -62,25 +69,26 @@ void writeGroup(SheetRows& rows, const GroupTable& group, Language language) {
         rows.text(kKind, kinds, centredStyle());
         rows.text(kMark, member.line.basis.marks(), centredStyle());
         if (group.steps > 0) {
-            writeSteps(rows, member.line, group.steps, language);
+            writeSteps(rows, member.line, group.steps, language, live);
         } else {
-            writePoints(rows, kValues, member.line, numberStyle(decimals), language);
+            writePoints(rows, kValues, member.line, numberStyle(decimals), language, live);
             rows.number(kValues + 1, member.line.maximum, numberStyle(decimals));
-            writeShare(rows, kValues + 2, member.line, kValues, kValues + 1, shareStyle());
+            writeShare(rows, kValues + 2, member.line, shareStyle(), live);
         }
         rows.next(20);
     }
 }
 
-void writeGates(SheetRows& rows, const DiagnosisReport& report) {
+void writeGates(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     rows.section(label(Label::Gates, language));
     rows.wide(kValues + 3, rows.lastColumn(), label(Label::Holds, language), headStyle());
     rows.heads({label(Label::LevelReached, language), label(Label::Requirement, language),
                 label(Label::Source, language), label(Label::Basis, language), label(Label::Actual, language),
                 label(Label::Threshold, language), label(Label::Missing, language)});
-    for (const LevelLine& level : report.levels) {
-        const bool isReached = report.level == level.level;
+    for (std::size_t levelIndex = 0; levelIndex < report.levels.size(); ++levelIndex) {
+        const LevelLine& level = report.levels[levelIndex];
+        const bool isReached = report.level == level.level && live == nullptr;
         if (level.gates.empty()) {
             continue;
         }
@@ -92,7 +100,8 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
         const std::uint32_t first = rows.row();
         rows.sheet().merged({{first, kName}, {first + static_cast<std::uint32_t>(level.gates.size()) - 1, kName}},
                             level.name, name);
-        for (const GateLine& gate : level.gates) {
+        for (std::size_t gateIndex = 0; gateIndex < level.gates.size(); ++gateIndex) {
+            const GateLine& gate = level.gates[gateIndex];
             const bool holds = gate.holds == diagnosis::Truth::Yes;
             const auto look = [&](CellStyle style) {
                 if (isReached) {
@@ -106,6 +115,16 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
             rows.text(kText, gate.requirement, look(bodyStyle()));
             rows.text(kKind, gate.source, source);
             rows.text(kMark, gate.basis.marks(), look(centredStyle()));
+            if (live != nullptr) {
+                for (int which = 0; which < 3; ++which) {
+                    writeLive(rows, kValues + static_cast<std::uint32_t>(which),
+                              live->gateNumber(levelIndex, gateIndex, which), asNeeded());
+                }
+                rows.wide(kValues + 3, rows.lastColumn(), "", centredStyle());
+                writeLive(rows, kValues + 3, live->gateHolds(levelIndex, gateIndex), centredStyle());
+                rows.next(22);
+                continue;
+            }
             writeOptional(rows, kValues, gate.actual, look(asNeeded()));
             writeOptional(rows, kValues + 1, gate.threshold, look(asNeeded()));
             writeOptional(rows, kValues + 2, gate.missing, holds ? look(asNeeded()) : lacking(look(asNeeded())));
@@ -116,9 +135,18 @@ void writeGates(SheetRows& rows, const DiagnosisReport& report) {
     }
 }
 
-void writeCaps(SheetRows& rows, const DiagnosisReport& report) {
+void writeCaps(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     rows.section(label(Label::Caps, language));
+    if (live != nullptr) {
+        for (const CapLine& cap : report.capRules) {
+            rows.wide(kName, kText, cap.reason, bodyStyle());
+            rows.wide(kKind, rows.lastColumn(), "", bodyStyle());
+            writeLive(rows, kKind, live->capState(cap.cap), bodyStyle());
+            rows.next(22);
+        }
+        return;
+    }
     for (const CapLine& cap : report.caps) {
         rows.wide(kName, kText, cap.reason, bodyStyle());
         rows.wide(kKind, rows.lastColumn(), label(cap.binding ? Label::CapBinding : Label::CapNotBinding, language),
@@ -129,7 +157,7 @@ void writeCaps(SheetRows& rows, const DiagnosisReport& report) {
 
 } // namespace
 
-void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     const Label name = groupsSheet(report);
     SheetWriter& sheet = workbook.addSheet(label(name, language));
@@ -141,14 +169,23 @@ void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report) {
     widths.insert(widths.end(), static_cast<std::size_t>(values), 8);
     SheetRows rows(sheet, widths);
     rows.title(label(name, language), label(Label::GroupsAbout, language));
-    writeGates(rows, report);
-    if (!report.caps.empty()) {
-        writeCaps(rows, report);
+    const std::uint32_t gates = rows.row();
+    writeGates(rows, report, live);
+    if (live != nullptr ? !report.capRules.empty() : !report.caps.empty()) {
+        writeCaps(rows, report, live);
+    }
+    if (live != nullptr && rows.row() > gates) { // what lacks stands out, also after an edit
+        const std::string first = spreadsheet::cellName(gates + 1, kValues + 4);
+        const std::string column = "$" + first;
+        sheet.highlight({{gates, kValues + 2}, {rows.row() - 1, kValues + 3}},
+                        "=OR(" + column + "=\"" + nameOf(diagnosis::Truth::No, language) + "\"," + column + "=\"" +
+                            nameOf(diagnosis::Truth::Unknown, language) + "\")",
+                        kWarm);
     }
     Basis shown = report.levelBasis;
     for (const GroupTable& group : report.groups) {
         sheet.breakBefore(rows.row());
-        writeGroup(rows, group, language);
+        writeGroup(rows, group, language, live);
         for (const auto& member : group.members) {
             shown = shown | member.line.basis;
         }
@@ -156,6 +193,9 @@ void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report) {
     writeFootnotes(rows, shown, language);
     sheet.freeze({2, 0});
     sheet.page(reportPage(report, true));
+    if (live != nullptr) {
+        sheet.protect();
+    }
 }
 
 } // namespace sihua::report

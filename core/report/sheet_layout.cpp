@@ -127,4 +127,71 @@ void SheetWriter::choose(CellRange range, const ChoiceList& choices, std::string
                  "offering choices in " + m_name);
 }
 
+void SheetWriter::check(CellRange range, std::string_view formula, std::string_view message) {
+    if (m_sheet == nullptr || !m_book.isSound()) {
+        return;
+    }
+    constexpr std::size_t kLongestMessage = 255;
+    constexpr std::size_t kLongestFormula = 255;
+    const auto fit = fitForCell(message);
+    if (!fit || formula.empty() || formula.front() != '=' || formula.size() > kLongestFormula) {
+        m_book.refuse(fit ? ErrorCode::InvalidArgument : ErrorCode::InvalidUtf8, m_name + ": not a check");
+        return;
+    }
+    std::string rule(formula);
+    std::string shown(text::prefix(*fit, kLongestMessage));
+    lxw_data_validation validation{};
+    validation.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+    validation.value_formula = rule.data();
+    validation.input_message = shown.empty() ? nullptr : shown.data();
+    validation.error_message = validation.input_message;
+    m_book.check(worksheet_data_validation_range(m_sheet, range.first.row, columnOf(range.first), range.last.row,
+                                                 columnOf(range.last), &validation),
+                 "checking cells of " + m_name);
+}
+
+void SheetWriter::highlight(CellRange range, std::string_view formula, Colour colour) {
+    if (m_sheet == nullptr || !m_book.isSound()) {
+        return;
+    }
+    std::string rule(formula);
+    lxw_format* const format = workbook_add_format(m_book.book());
+    format_set_font_color(format, colour);
+    format_set_bold(format);
+    lxw_conditional_format condition{};
+    condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
+    condition.value_string = rule.data();
+    condition.format = format;
+    m_book.check(worksheet_conditional_format_range(m_sheet, range.first.row, columnOf(range.first), range.last.row,
+                                                    columnOf(range.last), &condition),
+                 "highlighting cells of " + m_name);
+}
+
+void SheetWriter::protect() {
+    if (m_sheet != nullptr && m_book.isSound()) {
+        lxw_protection allowed{};
+        allowed.format_columns = 1;
+        allowed.format_rows = 1;
+        allowed.sort = 1;
+        allowed.autofilter = 1;
+        worksheet_protect(m_sheet, nullptr, &allowed);
+    }
+}
+
+void SheetWriter::hideColumn(std::uint32_t column) {
+    if (m_sheet != nullptr && m_book.isSound()) {
+        lxw_row_col_options options{};
+        options.hidden = 1;
+        const auto index = static_cast<lxw_col_t>(column);
+        m_book.check(worksheet_set_column_opt(m_sheet, index, index, 8, nullptr, &options),
+                     "hiding a column of " + m_name);
+    }
+}
+
+void SheetWriter::activate() {
+    if (m_sheet != nullptr && m_book.isSound()) {
+        worksheet_activate(m_sheet);
+    }
+}
+
 } // namespace sihua::report

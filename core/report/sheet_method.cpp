@@ -15,7 +15,7 @@ void writeFields(SheetRows& rows, const std::vector<Field>& fields) {
 
 } // namespace
 
-void writeMethod(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeMethod(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* /*live*/) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::MethodSheet, language));
     SheetRows rows(sheet, {24, 22, 16, 34});

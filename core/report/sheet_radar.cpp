@@ -42,7 +42,7 @@ lxw_chart_font fontOf(int size, bool isBold) {
     return font;
 }
 
-void addSeries(lxw_chart* chart, const RadarChart& radar, const RadarChart::Series& series) {
+void addSeries(const OpenWorkbook& book, lxw_chart* chart, const RadarChart& radar, const RadarChart::Series& series) {
     lxw_chart_series* const added = chart_add_series(chart, nullptr, nullptr);
     const CellRange& names = radar.categories.cells;
     const CellRange& values = series.values.cells;
@@ -52,6 +52,7 @@ void addSeries(lxw_chart* chart, const RadarChart& radar, const RadarChart::Seri
     chart_series_set_values(added, series.values.sheet.c_str(), values.first.row,
                             static_cast<lxw_col_t>(values.first.column), values.last.row,
                             static_cast<lxw_col_t>(values.last.column));
+    book.fillSeries(*added->values, series.values);
     if (!series.name.empty()) {
         chart_series_set_name(added, series.name.c_str());
     }
@@ -91,7 +92,7 @@ void SheetWriter::radar(CellAt at, const RadarChart& radar) {
         return;
     }
     for (const RadarChart::Series& series : radar.series) {
-        addSeries(chart, radar, series);
+        addSeries(m_book, chart, radar, series);
     }
     lxw_chart_font small = fontOf(8, false);
     lxw_chart_font tiny = fontOf(7, false);

@@ -52,9 +52,25 @@ void SheetRows::number(std::uint32_t column, Decimal number, const CellStyle& st
     need(m_widths[column], "0", style);
 }
 
+void SheetRows::real(std::uint32_t column, double number, const CellStyle& style) {
+    m_sheet.number({m_row, column}, number, style);
+    need(m_widths[column], "0", style);
+}
+
 void SheetRows::formula(std::uint32_t column, std::string_view formula, Decimal value, const CellStyle& style) {
     m_sheet.formula({m_row, column}, formula, value.toDouble(), style);
     need(m_widths[column], "0", style);
+}
+
+void SheetRows::formula(std::uint32_t column, std::string_view formula, double value, const CellStyle& style) {
+    m_sheet.formula({m_row, column}, formula, value, style);
+    need(m_widths[column], "0", style);
+}
+
+void SheetRows::formula(std::uint32_t column, std::string_view formula, std::string_view value,
+                        const CellStyle& style) {
+    m_sheet.formula({m_row, column}, formula, value, style);
+    need(m_widths[column], value, style);
 }
 
 void SheetRows::link(std::uint32_t column, std::string_view text, std::string_view sheet, CellAt target,

@@ -25,7 +25,10 @@ public:
     /// One text over columns @p first to @p last.
     void wide(std::uint32_t first, std::uint32_t last, std::string_view text, const CellStyle& style);
     void number(std::uint32_t column, Decimal number, const CellStyle& style);
+    void real(std::uint32_t column, double number, const CellStyle& style);
     void formula(std::uint32_t column, std::string_view formula, Decimal value, const CellStyle& style);
+    void formula(std::uint32_t column, std::string_view formula, double value, const CellStyle& style);
+    void formula(std::uint32_t column, std::string_view formula, std::string_view value, const CellStyle& style);
     void link(std::uint32_t column, std::string_view text, std::string_view sheet, CellAt target,
               const CellStyle& style);
     void blank(std::uint32_t column, const CellStyle& style);

@@ -23,13 +23,13 @@ CellStyle ranked(CellStyle style, const ScoreLine& line) {
     return style;
 }
 
-void writeLine(SheetRows& rows, const ScoreLine& line, int decimals, Language language) {
+void writeLine(SheetRows& rows, const ScoreLine& line, int decimals, Language language, const LiveWorkbook* live) {
     CellStyle name = ranked(bodyStyle(), line);
     name.indent = line.depth + 1;
     rows.text(kName, line.name, name);
-    writePoints(rows, kPoints, line, ranked(numberStyle(decimals), line), language);
+    writePoints(rows, kPoints, line, ranked(numberStyle(decimals), line), language, live);
     rows.number(kMaximum, line.maximum, ranked(numberStyle(decimals), line));
-    writeShare(rows, kShare, line, kPoints, kMaximum, ranked(shareStyle(), line));
+    writeShare(rows, kShare, line, ranked(shareStyle(), line), live);
     rows.text(kMark, line.basis.marks(), ranked(centredStyle(), line));
     CellStyle text = ranked(bodyStyle(), line);
     text.isBold = false;
@@ -40,7 +40,7 @@ void writeLine(SheetRows& rows, const ScoreLine& line, int decimals, Language la
 
 } // namespace
 
-void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::ScoresSheet, language));
     SheetRows rows(sheet, {27, 9, 9, 10, 6, 42, 42});
@@ -53,7 +53,7 @@ void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report) {
     const std::uint32_t first = rows.row();
     Basis shown;
     for (const ScoreLine& line : report.scores) {
-        writeLine(rows, line, decimals, language);
+        writeLine(rows, line, decimals, language, live);
         shown = shown | line.basis;
     }
     sheet.bars({{first, kShare}, {rows.row() - 1, kShare}}, kBar);
@@ -63,7 +63,7 @@ void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report) {
         for (const ScoreLine& line : report.others) {
             ScoreLine plain = line;
             plain.depth = 2; // no subtotal of the tree
-            writeLine(rows, plain, others, language);
+            writeLine(rows, plain, others, language, live);
             shown = shown | line.basis;
         }
     }
@@ -71,6 +71,9 @@ void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report) {
     sheet.freeze({head + 1, kName + 1});
     sheet.repeatRows(head, head);
     sheet.page(reportPage(report, true));
+    if (live != nullptr) {
+        sheet.protect();
+    }
 }
 
 } // namespace sihua::report

@@ -1,5 +1,6 @@
 // One page for the owner: level, scores, radar, strong and weak points, what the next level lacks.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "core/report/basis.h"
@@ -43,7 +44,7 @@ std::string outOf(int decimals, Decimal maximum) {
     return fixedFormat(decimals) + "\" / " + maximum.toShortString() + "\"";
 }
 
-void writeCards(SheetRows& rows, const DiagnosisReport& report) {
+void writeCards(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     const CellStyle quiet = cardLabel();
     struct Card {
@@ -61,32 +62,48 @@ void writeCards(SheetRows& rows, const DiagnosisReport& report) {
     rows.wide(kNext.first, kNext.last, label(Label::NextLevel, language), quiet);
     rows.next(22);
 
-    rows.wide(kLevel.first, kLevel.last, report.levelName, cardValue(13));
+    rows.wide(kLevel.first, kLevel.last, live != nullptr ? "" : report.levelName, cardValue(13));
+    if (live != nullptr) {
+        writeLive(rows, kLevel.first, live->levelName(), cardValue(13));
+    }
     rows.wide(kTotal.first, kTotal.last, "", cardValue(20));
     CellStyle total = cardValue(20);
     total.numberFormat = outOf(decimalsOf({report.total}), report.total.maximum);
-    writePoints(rows, kTotal.first, report.total, total, language);
+    writePoints(rows, kTotal.first, report.total, total, language, live);
     rows.wide(kDone.first, kDone.last, "", cardValue(20));
     CellStyle share = cardValue(20);
     share.numberFormat = "0%";
-    if (const auto done = Decimal::divide(report.answered, report.asked)) {
+    if (live != nullptr) {
+        writeLive(rows, kDone.first, live->completeness(), share);
+    } else if (const auto done = Decimal::divide(report.answered, report.asked)) {
         rows.number(kDone.first, *done, share);
     }
     rows.wide(kNext.first, kNext.last,
-              report.nextLevelName.empty() ? label(Label::TopLevel, language) : report.nextLevelName, cardValue(13));
+              live != nullptr                ? ""
+              : report.nextLevelName.empty() ? label(Label::TopLevel, language)
+                                             : report.nextLevelName,
+              cardValue(13));
+    if (live != nullptr) {
+        writeLive(rows, kNext.first, live->nextLevelName(), cardValue(13));
+    }
     rows.next(40);
 
     rows.wide(kLevel.first, kLevel.last, "", quiet);
     rows.wide(kTotal.first, kTotal.last, "", quiet);
-    rows.wide(
-        kDone.first, kDone.last,
-        labelWith(Label::CompletenessOf, language, {std::to_string(report.answered), std::to_string(report.asked)}),
-        quiet);
+    rows.wide(kDone.first, kDone.last,
+              live != nullptr ? std::string()
+                              : labelWith(Label::CompletenessOf, language,
+                                          {std::to_string(report.answered), std::to_string(report.asked)}),
+              quiet);
     rows.wide(kNext.first, kNext.last,
-              report.nextLevelName.empty()
+              report.nextLevelName.empty() || live != nullptr
                   ? std::string()
                   : labelWith(Label::GatesOpen, language, {std::to_string(report.blocking.size())}),
               quiet);
+    if (live != nullptr) {
+        writeLive(rows, kDone.first, live->completenessText(), quiet);
+        writeLive(rows, kNext.first, live->gatesOpenText(), quiet);
+    }
     rows.next(20);
 }
 
@@ -97,18 +114,19 @@ void halfHeads(SheetRows& rows, std::uint32_t first, std::string_view name, Lang
     rows.text(first + kShare, label(Label::Share, language), headStyle());
 }
 
-void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int decimals, Language language) {
+void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int decimals, Language language,
+              const LiveWorkbook* live) {
     rows.text(first, line.name, bodyStyle());
     CellStyle marks = centredStyle();
     marks.colour = kQuiet;
     rows.text(first + 1, line.basis.marks(), marks);
-    writePoints(rows, first + 2, line, numberStyle(decimals), language);
+    writePoints(rows, first + 2, line, numberStyle(decimals), language, live);
     rows.number(first + 3, line.maximum, numberStyle(decimals));
-    writeOptional(rows, first + kShare, line.share, shareStyle()); // no formula: the radar keeps a copy of it
+    writeShare(rows, first + kShare, line, shareStyle(), live);
 }
 
 /// Dimensions and areas on the left, the radar of the areas on the right.
-void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
+void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     rows.wide(kLeft, kLeft + kShare, label(Label::Dimensions, language), sectionStyle());
     rows.wide(kRight, kLast, label(Label::RadarTitle, language), sectionStyle());
@@ -120,7 +138,7 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
         rows.next(22);
         const std::uint32_t first = rows.row();
         for (const ScoreLine& line : lines) {
-            halfLine(rows, kLeft, line, decimals, language);
+            halfLine(rows, kLeft, line, decimals, language, live);
             rows.next(22);
         }
         if (!lines.empty()) {
@@ -134,7 +152,7 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
     const std::uint32_t bottom = rows.row();
     const bool isWhole = std::all_of(report.areas.begin(), report.areas.end(),
                                      [](const ScoreLine& line) { return line.share.has_value(); });
-    if (report.areas.size() >= 3 && isWhole) {
+    if (report.areas.size() >= 3 && (isWhole || live != nullptr)) {
         RadarChart radar;
         const std::string& name = rows.sheet().name();
         const auto last = static_cast<std::uint32_t>(areas + report.areas.size() - 1);
@@ -149,11 +167,40 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report) {
     rows.gap(6);
 }
 
-void writeBlocking(SheetRows& rows, const DiagnosisReport& report) {
+/// The gates in the way, and room for those that an edited answer may open.
+void writeLiveBlocking(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook& live) {
+    const Language language = report.language;
+    constexpr std::size_t kRoom = 6;
+    rows.wide(0, kRight + 1, label(Label::Requirement, language), headStyle());
+    rows.text(kRight + 2, label(Label::Actual, language), headStyle());
+    rows.text(kRight + 3, label(Label::Threshold, language), headStyle());
+    rows.text(kRight + 4, label(Label::Missing, language), headStyle());
+    rows.next(22);
+    const std::size_t count = std::min(live.mostBlocking(), std::max(report.blocking.size(), kRoom));
+    for (std::size_t k = 0; k < count; ++k) {
+        const bool isShown = k < report.blocking.size();
+        const auto look = [&](CellStyle style) {
+            style.border = isShown ? style.border : Border::None;
+            return style;
+        };
+        rows.wide(0, kRight + 1, "", look(bodyStyle()));
+        writeLive(rows, 0, live.blocking(k, 0), look(bodyStyle()));
+        writeLive(rows, kRight + 2, live.blocking(k, 1), look(asNeeded()));
+        writeLive(rows, kRight + 3, live.blocking(k, 2), look(asNeeded()));
+        writeLive(rows, kRight + 4, live.blocking(k, 3), lacking(look(asNeeded())));
+        rows.next(isShown ? 22 : 14);
+    }
+}
+
+void writeBlocking(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     rows.section(label(Label::Blocking, language));
     CellStyle plain;
     plain.isWrapped = true;
+    if (live != nullptr) {
+        writeLiveBlocking(rows, report, *live);
+        return;
+    }
     if (report.nextLevelName.empty()) {
         rows.wide(0, kLast, label(Label::TopLevel, language), plain);
         rows.next(22);
@@ -178,7 +225,7 @@ void writeBlocking(SheetRows& rows, const DiagnosisReport& report) {
     }
 }
 
-void writeExtremes(SheetRows& rows, const DiagnosisReport& report) {
+void writeExtremes(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     rows.gap(8);
     halfHeads(rows, kLeft, label(Label::Strongest, language), language);
@@ -186,11 +233,20 @@ void writeExtremes(SheetRows& rows, const DiagnosisReport& report) {
     rows.next(22);
     const std::uint32_t first = rows.row();
     const int decimals = decimalsOf(report.scores);
-    const std::size_t count = std::max({report.strongest.size(), report.weakest.size(), std::size_t{1}});
+    const std::size_t count =
+        live != nullptr ? kMostExtremes : std::max({report.strongest.size(), report.weakest.size(), std::size_t{1}});
     for (std::size_t i = 0; i < count; ++i) {
         const auto half = [&](std::uint32_t column, const std::vector<ScoreLine>& lines) {
-            if (i < lines.size()) {
-                halfLine(rows, column, lines[i], decimals, language);
+            if (live != nullptr) {
+                CellStyle marks = centredStyle();
+                marks.colour = kQuiet;
+                const std::array<CellStyle, 5> styles{bodyStyle(), marks, numberStyle(decimals), numberStyle(decimals),
+                                                      shareStyle()};
+                for (std::uint32_t part = 0; part < styles.size(); ++part) {
+                    writeLive(rows, column + part, live->extreme(column == kLeft, i, part), styles[part]);
+                }
+            } else if (i < lines.size()) {
+                halfLine(rows, column, lines[i], decimals, language, nullptr);
             } else {
                 rows.wide(column, column + kShare,
                           lines.empty() && i == 0 ? label(Label::NoneToShow, language) : std::string(), bodyStyle());
@@ -216,7 +272,7 @@ Basis basisShown(const DiagnosisReport& report) {
 
 } // namespace
 
-void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report) {
+void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::SummarySheet, language));
     SheetRows rows(sheet, kWidths);
@@ -225,11 +281,11 @@ void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report) {
         about += "  ·  " + field.value;
     }
     rows.title(report.enterprise, about);
-    writeCards(rows, report);
+    writeCards(rows, report, live);
     rows.gap(4);
-    writeScoresAndRadar(rows, report);
-    writeBlocking(rows, report);
-    writeExtremes(rows, report);
+    writeScoresAndRadar(rows, report, live);
+    writeBlocking(rows, report, live);
+    writeExtremes(rows, report, live);
     rows.gap(6);
     for (const std::string& reservation : report.reservations) {
         rows.note("• " + reservation);
@@ -240,6 +296,9 @@ void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report) {
     page.isOnePage = true;
     sheet.page(page);
     sheet.tabColour(kDeep);
+    if (live != nullptr) {
+        sheet.protect();
+    }
 }
 
 } // namespace sihua::report

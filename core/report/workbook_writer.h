@@ -67,8 +67,8 @@ struct PageSetup {
     PageTexts footer;
 };
 
-/// A radar with native axes; every series has one value for each category. Values should be numbers: of formulas the
-/// library copies zeros into the chart, which programs that do not recalculate then draw.
+/// A radar with native axes; every series has one value for each category. The chart keeps a copy of the values that
+/// its cells had when it was made: write them first.
 struct RadarChart {
     struct Series {
         std::string name;
@@ -87,7 +87,13 @@ struct RadarChart {
 
 /// A list of choices, made by WorkbookWriter::addChoices().
 struct ChoiceList {
-    std::string range; ///< `'_字典'!$A$1:$A$5`
+    std::string range;  ///< `'_字典'!$A$1:$A$5`
+    std::string column; ///< `'_字典'!$A$`
+
+    /// One choice, counting from 0: `'_字典'!$A$3`.
+    [[nodiscard]] std::string cell(std::size_t choice) const;
+    /// The first choices: `'_字典'!$A$1:$A$4`.
+    [[nodiscard]] std::string first(std::size_t count) const;
 };
 
 struct WorkbookProperties {
@@ -118,6 +124,7 @@ public:
     /// A formula beginning with `=`, with the value that it has now. Errors: InvalidArgument, InvalidNumber, InvalidUtf8.
     void formula(CellAt at, std::string_view formula, double value, const CellStyle& style = {});
     void formula(CellAt at, std::string_view formula, std::string_view value, const CellStyle& style = {});
+    /// An empty text is a value too.
     void blank(CellAt at, const CellStyle& style);
     /// A text that leads to a cell of another sheet. Errors: NotFound (no such sheet when finished), InvalidUtf8.
     void link(CellAt at, std::string_view text, std::string_view sheet, CellAt target, const CellStyle& style);
@@ -139,6 +146,15 @@ public:
     void bars(CellRange range, Colour colour);
     /// Cells that take one of a list. @param message  shown beside a chosen cell, at most 255 characters
     void choose(CellRange range, const ChoiceList& choices, std::string_view message = {});
+    /// Cells that take what a formula over the first of them allows (`=D5>0`). @param message  as above
+    void check(CellRange range, std::string_view formula, std::string_view message = {});
+    /// Cells in a colour and bold while a formula over the first of them holds.
+    void highlight(CellRange range, std::string_view formula, Colour colour);
+    /// Only cells of an unlocked style can be edited. No password: it keeps formulas from slips, not from people.
+    void protect();
+    void hideColumn(std::uint32_t column);
+    /// The sheet that is in front when the file is opened; otherwise the first.
+    void activate();
     /// Errors when finished: NotFound (a sheet that is not there), InvalidArgument (no series, ranges of unequal length,
     /// a number format or size that cannot be).
     void radar(CellAt at, const RadarChart& chart);
@@ -157,17 +173,24 @@ private:
     std::vector<std::uint32_t> m_breaks;
 };
 
+struct WriterOptions {
+    /// Formulas are written with 0 for their values. For tests: whoever reads them has to compute.
+    bool withoutValues = false;
+};
+
 class WorkbookWriter {
 public:
     /// Begins a workbook. Nothing is written before finish().
-    explicit WorkbookWriter(std::filesystem::path target);
+    explicit WorkbookWriter(std::filesystem::path target, const WriterOptions& options = {});
     ~WorkbookWriter();
     WorkbookWriter(const WorkbookWriter&) = delete;
     WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
     /// @param name  1 to 31 UTF-16 units, none of `[ ] : * ? / \`, no apostrophe at either end, not used yet
     /// (upper and lower case alike). Otherwise the error is InvalidArgument, and what is written there is dropped.
-    SheetWriter& addSheet(std::string_view name);
+    SheetWriter& addSheet(std::string_view name, bool isVisible = true);
+    /// A name for a range, such as `总分` for `'总览'!$C$5`. Errors: InvalidArgument (no such name can be).
+    void define(std::string_view name, std::string_view reference);
     /// Puts choices on a hidden sheet, for SheetWriter::choose(). Errors: InvalidArgument (none), InvalidUtf8.
     [[nodiscard]] ChoiceList addChoices(const std::vector<std::string>& choices);
     void properties(const WorkbookProperties& properties);

@@ -353,8 +353,10 @@ void sortBySection(Interview& interview) {
 } // namespace
 
 const PackFiles::Layout& interviewLayout() {
-    static const PackFiles::Layout kLayout{
-        {"interview.yaml", "sources.yaml", "inventories.yaml", "checks.yaml"}, "facts", ".yaml"};
+    static const PackFiles::Layout kLayout{{"interview.yaml", "sources.yaml", "inventories.yaml", "checks.yaml",
+                                            "migration.yaml", std::string(kFrozenFile)},
+                                           "facts",
+                                           ".yaml"};
     return kLayout;
 }
 

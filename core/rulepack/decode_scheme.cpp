@@ -102,10 +102,10 @@ std::vector<LawException> decodeExceptions(const PackFile& file, MappingReader& 
 } // namespace
 
 const PackFiles::Layout& schemeLayout() {
-    static const PackFiles::Layout kLayout{
-        {"scheme.yaml", "sources.yaml", "values.yaml", "scores.yaml", "levels.yaml", "findings.yaml"},
-        "tables",
-        ".csv"};
+    static const PackFiles::Layout kLayout{{"scheme.yaml", "sources.yaml", "values.yaml", "scores.yaml", "levels.yaml",
+                                            "findings.yaml", std::string(kFrozenFile)},
+                                           "tables",
+                                           ".csv"};
     return kLayout;
 }
 

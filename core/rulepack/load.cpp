@@ -12,6 +12,7 @@
 #include "core/rulepack/check_maxima.h"
 #include "core/rulepack/decode_scheme.h"
 #include "core/rulepack/dependencies.h"
+#include "core/rulepack/frozen.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/pack_folders.h"
 #include "core/rulepack/read_packs.h"
@@ -28,6 +29,7 @@ std::shared_ptr<const Interview> readInterview(const fs::path& folder, IssueLog&
     if (files.exists()) {
         DeclaredIds ids;
         *interview = decodeInterview(files, nameOf(folder), decoding, ids);
+        checkFrozen(files, decoding);
         checkInterviewFormulas(*interview, decoding);
         checkApplicabilityCycles(*interview, issues);
     }
@@ -106,6 +108,7 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
     for (const Check& check : interview->checks) {
         ids.declareElsewhere(check.id, "check", check.span);
     }
+    checkFrozen(files, decoding);
     decodeScheme(files, decoding, ids, *scheme);
     const std::vector<std::string> order = orderOfScheme(*scheme, issues);
     checkSchemeFormulas(*scheme, order, decoding);

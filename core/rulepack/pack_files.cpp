@@ -104,6 +104,9 @@ SourceSpan PackFiles::place() const { return {m_folder, 0, 0, 0}; }
 Sha256 PackFiles::hash(std::string_view base) const {
     std::string canonical(base);
     for (const auto& [path, source] : m_files) {
+        if (path == kFrozenFile) {
+            continue;
+        }
         std::string content;
         content.reserve(source->text().size());
         const std::string_view text = source->text();

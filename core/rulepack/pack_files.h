@@ -14,6 +14,7 @@
 namespace sihua::rulepack {
 
 inline constexpr std::size_t kMostPackFiles = 1000;
+inline constexpr std::string_view kFrozenFile = "frozen.yaml"; ///< Holds the hash, hence is not part of it.
 
 /// The files that make a pack what it is: `*.yaml` and `*.csv` at the places the format gives them. Worked cases,
 /// SOURCES.md and whatever an editor left lying about change no result and are not among them.

@@ -270,7 +270,8 @@ Status insertEntry(Connection& connection, const NumberedEntry& numbered, const 
     const bool isWithheld = numbered.field == 0;
     const auto orNull = [&](std::int64_t number) { return isWithheld ? std::nullopt : std::optional(number); };
     const auto value = isWithheld ? std::nullopt : std::optional<std::string_view>(entry.value);
-    const auto counter = replaced ? std::optional(entry.replaced->counter) : std::nullopt;
+    const std::int64_t replacedCounter = entry.replaced ? entry.replaced->counter : 0;
+    const auto counter = replaced ? std::make_optional(replacedCounter) : std::nullopt;
     return connection.run("INSERT INTO journal (replica, counter, clock, entity, field, value, replaced_replica, "
                           "replaced_counter, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                           numbered.replica, entry.id.counter, entry.clock, orNull(numbered.entity),

@@ -18,7 +18,7 @@ inline SchemeInCode workshop() {
 
     s.value("rate", "machines.networked / machines.total * 100");
     auto& total = s.node("total", 20, SumMethod{SchemeInCode::terms({"base", "care"})}, MissingPolicy::Zero);
-    total.citation = {"doc", "表1", Confidence::Official};
+    total.citation = {"doc", "表1", rulepack::Confidence::Official};
     s.node("base", 12, SumMethod{SchemeInCode::terms({"network_score", "rate_score"})}, MissingPolicy::Zero);
     s.node("network_score", 8,
            PointsMethod{FactId("network"),
@@ -33,7 +33,7 @@ inline SchemeInCode workshop() {
     auto& care =
         s.node("care", 8, PointsMethod{FactId("furnace"), {{OptionId("old"), 1, {}}, {OptionId("new"), 8, {}}}},
                MissingPolicy::Zero);
-    care.citation = {"doc", "", Confidence::Secondary};
+    care.citation = {"doc", "", rulepack::Confidence::Secondary};
 
     s.level(1, {"total >= 5"});
     s.level(2, {"total >= 10", "rate >= 20 and network_score >= 4"});

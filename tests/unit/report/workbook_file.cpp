@@ -105,4 +105,41 @@ std::vector<std::string> libreOfficeCsv(const std::filesystem::path& file, const
     return sheets;
 }
 
+std::filesystem::path libreOfficeRecalculated(const TestFolder& scratch) {
+    const std::filesystem::path profile = scratch.path() / "recalculating";
+    std::filesystem::create_directories(profile / "user");
+    writeBytes(profile / "user/registrymodifications.xcu", R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item>
+</oor:items>)");
+    const std::filesystem::path folder = scratch.path() / "computed";
+    static_cast<void>(outputOf("cd '" + scratch.path().string() +
+                               "' && soffice --headless -env:UserInstallation=file://" + profile.string() +
+                               " --convert-to xlsx --outdir '" + folder.string() + "' *.xlsx 2>&1"));
+    return folder;
+}
+
+bool hasGnumeric() { return !outputOf("command -v ssconvert").empty(); }
+
+std::filesystem::path gnumericRecalculated(const TestFolder& scratch) {
+    const std::filesystem::path folder = scratch.path() / "computed";
+    std::filesystem::create_directories(folder);
+    static_cast<void>(outputOf("cd '" + scratch.path().string() +
+                               "' && for f in *.xlsx; do ssconvert --recalc \"$f\" \"computed/$f\"; done 2>&1"));
+    return folder;
+}
+
+std::filesystem::path gnumericEdited(const TestFolder& scratch, const std::filesystem::path& file,
+                                     const std::map<std::string, std::string>& cells) {
+    const std::filesystem::path target = scratch.path() / ("edited-" + file.filename().string());
+    std::string command = "ssconvert --recalc";
+    for (const auto& [cell, value] : cells) {
+        command += " --set '" + cell + "=" + value + "'";
+    }
+    static_cast<void>(outputOf(command + " '" + file.string() + "' '" + target.string() + "' 2>&1"));
+    return target;
+}
+
 } // namespace sihua::report

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,5 +45,15 @@ void writeBytes(const std::filesystem::path& file, std::string_view bytes);
 [[nodiscard]] bool hasLibreOffice();
 /// The sheets as CSV, in their order.
 [[nodiscard]] std::vector<std::string> libreOfficeCsv(const std::filesystem::path& file, const TestFolder& scratch);
+
+/// Recalculates all workbooks of a folder with LibreOffice, values in the files ignored. @return the folder of the results
+[[nodiscard]] std::filesystem::path libreOfficeRecalculated(const TestFolder& scratch);
+[[nodiscard]] bool hasGnumeric();
+/// The same with gnumeric.
+[[nodiscard]] std::filesystem::path gnumericRecalculated(const TestFolder& scratch);
+
+/// A workbook with some cells changed (`答卷!D5` to `12`) and recalculated with gnumeric. @return the result
+[[nodiscard]] std::filesystem::path gnumericEdited(const TestFolder& scratch, const std::filesystem::path& file,
+                                                   const std::map<std::string, std::string>& cells);
 
 } // namespace sihua::report
