@@ -12,7 +12,7 @@ constexpr std::uint64_t kSeed = 2026;
 class SihuaDistribution : public ::testing::Test {
 protected:
     static const std::vector<Distribution>& all() {
-        static const auto drawn = distributionOfIndex(SIHUA_RULES_FOLDER, 10'000, kSeed);
+        static const auto drawn = distributionOfIndex(SIHUA_RULES_FOLDER, 1'000, kSeed);
         return drawn;
     }
 };
