@@ -27,7 +27,9 @@ void InterviewModel::rebuild() {
     for (std::size_t s = 0; s < interview.sections.size(); ++s) {
         Section section{s, {}};
         for (std::size_t f = 0; f < interview.facts.size(); ++f) {
-            const bool isAsked = interview.facts[f].profile == rulepack::ProfileField::None;
+            // Asked is what the scheme reads and the enterprise's record does not answer.
+            const bool isAsked =
+                interview.facts[f].profile == rulepack::ProfileField::None && m_session.plan().use(f) != nullptr;
             if (isAsked && interview.facts[f].section == interview.sections[s].id) {
                 section.facts.push_back(f);
             }

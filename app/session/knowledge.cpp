@@ -20,7 +20,14 @@ evaluation::PlanPtr Knowledge::find(const workspace::SchemeRef& scheme) const {
 
 evaluation::PlanPtr Knowledge::standard() const {
     SIHUA_ASSERT(!plans.empty());
+    // What most consultants are sent for; a rules folder without it still has a first scheme.
+    constexpr std::string_view kStandard = "miit-sme-2024";
     auto newest = plans.front();
+    for (const auto& plan : plans) {
+        if (plan->scheme().id == kStandard) {
+            newest = plan;
+        }
+    }
     for (const auto& plan : plans) {
         if (plan->scheme().id == newest->scheme().id) {
             newest = plan;

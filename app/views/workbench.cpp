@@ -72,9 +72,8 @@ void Workbench::start() {
     m_way.clear();
     m_card->setCanGoBack(false);
     const auto& facts = m_session.interview().facts;
-    const auto asked = std::find_if(facts.begin(), facts.end(), [](const rulepack::Fact& fact) {
-        return fact.profile == rulepack::ProfileField::None;
-    });
+    const auto asked = std::find_if(facts.begin(), facts.end(),
+                                    [this](const rulepack::Fact& fact) { return m_model->indexOf(fact.id).isValid(); });
     if (m_session.assessment() != nullptr && asked != facts.end()) {
         const auto first = m_model->nextOpen(std::nullopt).value_or(asked->id);
         m_card->setQuestion(first);

@@ -83,11 +83,11 @@ bool CellReader::readNumber(std::string_view cell, SlotValue& value) const {
     for (; at < cell.size(); ++at) {
         const char c = cell[at];
         if (c >= '0' && c <= '9') {
-            digits = digits * 10 + (c - '0');
-            places += places >= 0 ? 1 : 0;
             if (++count > kMostDigits) {
                 return false;
             }
+            digits = digits * 10 + (c - '0');
+            places += places >= 0 ? 1 : 0;
         } else if (c == '.' && places < 0) {
             places = 0;
         } else {

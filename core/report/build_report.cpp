@@ -120,9 +120,15 @@ std::vector<Field> methodFields(const rulepack::Scheme& scheme, Language languag
 std::vector<SourceLine> sourceLines(const rulepack::Scheme& scheme, Language language) {
     std::vector<SourceLine> lines;
     std::set<std::string> seen;
+    // Of the interview's documents those that this scheme's questions rest on: others are asked for other schemes.
+    std::set<std::string> cited;
+    for (const FactId& fact : scheme.factsRead()) {
+        cited.insert(scheme.interview->fact(fact)->citation.source);
+    }
     for (const auto* sources : {&scheme.sources, &scheme.interview->sources}) {
         for (const rulepack::Source& source : *sources) {
-            if (seen.insert(source.title.zh + source.edition).second) {
+            const bool isUsed = sources == &scheme.sources || cited.contains(source.id);
+            if (isUsed && seen.insert(source.title.zh + source.edition).second) {
                 lines.push_back(
                     {source.title.in(language), source.edition, source.confidence, source.note.in(language)});
             }
