@@ -51,7 +51,8 @@ std::string isSuitableNumber(const Fact& fact, const std::string& cell) {
     if (fact.most) {
         tests += "," + cell + "<=" + formulaNumber(fact.most->toDouble());
     }
-    return tests + ",ROUND(" + cell + "," + std::to_string(fact.decimals) + ")=" + cell + ")";
+    return tests + ",ABS(ROUND(" + cell + "," + std::to_string(fact.decimals) + ")-" + cell + ")<=1E-12*ABS(" + cell +
+           "))";
 }
 
 /// Tests after ISNUMBER(), which spreadsheets would otherwise compute over texts too.
