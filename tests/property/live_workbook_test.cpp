@@ -205,9 +205,7 @@ std::vector<Twin> shippedTwins() {
     return twins;
 }
 
-// Off: numbers with decimals were refused by gnumeric; whether the tolerance in live_answer.cpp mends all of it has
-// not been run yet.
-TEST_F(LiveWorkbooks, DISABLED_OfShippedSchemesAreComputedByGnumericAsByTheEngine) {
+TEST_F(LiveWorkbooks, OfShippedSchemesAreComputedByGnumericAsByTheEngine) {
     if (!hasGnumeric()) {
         GTEST_SKIP() << "ssconvert is not installed";
     }
