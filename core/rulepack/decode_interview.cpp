@@ -245,12 +245,7 @@ Inventory::Row decodeRow(const PackFile& file, const YamlNode& node, const Inter
         FactId id(cell.kind == YamlNode::Kind::Scalar && cell.text != "none" ? cell.text : std::string());
         const bool isKnown = interview.fact(id) != nullptr;
         if (!isKnown && !id.isEmpty()) {
-            std::vector<std::string> known;
-            for (const Fact& fact : interview.facts) {
-                known.push_back(fact.id.value());
-            }
-            file.error(ErrorCode::UnknownId, "the interview has no fact `" + id.value() + "`", cell,
-                       didYouMean(id.value(), known));
+            complainOfUnknownFact(interview, id, file.span(cell), file.decoding.issues);
         } else if (isKnown) {
             const bool isHere = std::find(row.cells.begin(), row.cells.end(), id) != row.cells.end();
             if (isHere || inventory.rowOf(id) != nullptr || interview.inventoryOf(id) != nullptr) {
@@ -280,13 +275,7 @@ void decodeInventories(const PackFiles& files, Decoding& decoding, DeclaredIds& 
     for (const YamlNode& node : list.list("inventories")) {
         MappingReader reader(file, node, "an inventory");
         Inventory inventory;
-        inventory.id = reader.id("id");
-        inventory.span = reader.span();
-        if (!inventory.id.empty()) {
-            reader.rename("inventory `" + inventory.id + "`");
-            inventory.span = file.span(*reader.find("id"));
-        }
-        ids.declare(inventory.id, "inventory", inventory.span, false, decoding.issues);
+        inventory.id = declaredId(reader, "inventory", false, ids, inventory.span).value();
         inventory.title = reader.localText("title");
         inventory.help = reader.optionalLocalText("help");
         for (const YamlNode& column : reader.list("columns")) {
@@ -311,13 +300,7 @@ void decodeChecks(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, 
     for (const YamlNode& node : list.list("checks")) {
         MappingReader reader(file, node, "a check");
         Check check;
-        check.id = reader.id("id");
-        check.span = reader.span();
-        if (!check.id.empty()) {
-            reader.rename("check `" + check.id + "`");
-            check.span = file.span(*reader.find("id"));
-        }
-        ids.declare(check.id, "check", check.span, false, decoding.issues);
+        check.id = declaredId(reader, "check", false, ids, check.span).value();
         check.fails = reader.formula("fails");
         check.severity =
             reader.word<Severity>("severity", {{"error", Severity::Error}, {"warning", Severity::Warning}});
@@ -325,12 +308,7 @@ void decodeChecks(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, 
         for (const YamlNode& item : reader.list("facts")) {
             const bool isKnown = item.kind == YamlNode::Kind::Scalar && interview.fact(FactId(item.text)) != nullptr;
             if (!isKnown && item.kind != YamlNode::Kind::Invalid) {
-                std::vector<std::string> known;
-                for (const Fact& fact : interview.facts) {
-                    known.push_back(fact.id.value());
-                }
-                file.error(ErrorCode::UnknownId, "the interview has no fact `" + item.text + "`", item,
-                           didYouMean(item.text, known));
+                complainOfUnknownFact(interview, FactId(item.text), file.span(item), file.decoding.issues);
             }
             check.facts.emplace_back(item.text);
         }
@@ -373,6 +351,36 @@ std::optional<YamlNode> readPackYaml(const PackFiles& files, std::string_view na
         decoding.issues.leaveOutUnknownNames(true);
     }
     return root;
+}
+
+void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
+                     std::string_view folder) {
+    if (!given.empty() && given != folder) {
+        file.error(ErrorCode::InvalidId,
+                   "`" + std::string(key) + "` is `" + given + "`, but the folder is called `" + std::string(folder) +
+                       "`",
+                   *head.find(key));
+    }
+}
+
+NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids, SourceSpan& span) {
+    NodeId id(reader.id("id"));
+    span = reader.span();
+    if (!id.isEmpty()) {
+        reader.rename(std::string(what) + " `" + id.value() + "`");
+        span = reader.file().span(*reader.find("id"));
+        ids.declare(id.value(), what, span, isName, reader.file().decoding.issues);
+    }
+    return id;
+}
+
+void complainOfUnknownFact(const Interview& interview, const FactId& fact, const SourceSpan& span, IssueLog& issues) {
+    std::vector<std::string> known;
+    for (const Fact& one : interview.facts) {
+        known.push_back(one.id.value());
+    }
+    issues.error(ErrorCode::UnknownId, "the interview has no fact `" + fact.value() + "`", span,
+                 didYouMean(fact.value(), known));
 }
 
 std::vector<Source> decodeSources(const PackFiles& files, Decoding& decoding) {

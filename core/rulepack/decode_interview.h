@@ -25,4 +25,17 @@ namespace sihua::rulepack {
 [[nodiscard]] std::optional<YamlNode> readPackYaml(const PackFiles& files, std::string_view name, bool isRequired,
                                                    Decoding& decoding);
 
+/// Says that a pack is called otherwise than its folder: `version` is `2`, but the folder is called `1`. Nothing
+/// where @p given is empty, because that has been said.
+void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
+                     std::string_view folder);
+
+/// The id of a rule, declared: `value`, `score node`, `group`, `requirement`, `cap`, `finding`, `check`. Renames the
+/// reader and sets @p span to the id's place.
+[[nodiscard]] NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids,
+                                SourceSpan& span);
+
+/// UnknownId with a did-you-mean: @p interview has no such fact.
+void complainOfUnknownFact(const Interview& interview, const FactId& fact, const SourceSpan& span, IssueLog& issues);
+
 } // namespace sihua::rulepack

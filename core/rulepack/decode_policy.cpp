@@ -13,15 +13,6 @@ constexpr int kHighestLevel = 10;
 
 std::string ticked(std::string_view word) { return "`" + std::string(word) + "`"; }
 
-void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
-                     std::string_view folder) {
-    if (!given.empty() && given != folder) {
-        file.error(ErrorCode::InvalidId,
-                   ticked(key) + " is " + ticked(given) + ", but the folder is called " + ticked(folder),
-                   *head.find(key));
-    }
-}
-
 // ---------------------------------------------------------------------------------------- questions
 
 const MappingReader::Words<FactType> kQuestionTypes{

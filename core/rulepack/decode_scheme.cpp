@@ -68,16 +68,6 @@ void decodeFindings(const PackFiles& files, Decoding& decoding, DeclaredIds& ids
     list.finish();
 }
 
-void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
-                     std::string_view folder) {
-    if (!given.empty() && given != folder) {
-        file.error(ErrorCode::InvalidId,
-                   "`" + std::string(key) + "` is `" + given + "`, but the folder is called `" + std::string(folder) +
-                       "`",
-                   *head.find(key));
-    }
-}
-
 std::vector<LawException> decodeExceptions(const PackFile& file, MappingReader& head) {
     std::vector<LawException> exceptions;
     for (const YamlNode& node : head.optionalList("exceptions")) {
@@ -109,17 +99,6 @@ const PackFiles::Layout& schemeLayout() {
     return kLayout;
 }
 
-NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids, SourceSpan& span) {
-    NodeId id(reader.id("id"));
-    span = reader.span();
-    if (!id.isEmpty()) {
-        reader.rename(std::string(what) + " `" + id.value() + "`");
-        span = reader.file().span(*reader.find("id"));
-        ids.declare(id.value(), what, span, isName, reader.file().decoding.issues);
-    }
-    return id;
-}
-
 SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::string_view version, Decoding& decoding) {
     SchemeHead head;
     const auto root = readPackYaml(files, "scheme.yaml", true, decoding);
@@ -146,12 +125,7 @@ SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::st
 void decodeScheme(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme) {
     for (const LawException& exception : scheme.exceptions) {
         if (!exception.fact.isEmpty() && scheme.interview->fact(exception.fact) == nullptr) {
-            std::vector<std::string> facts;
-            for (const Fact& fact : scheme.interview->facts) {
-                facts.push_back(fact.id.value());
-            }
-            decoding.issues.error(ErrorCode::UnknownId, "the interview has no fact `" + exception.fact.value() + "`",
-                                  exception.span, didYouMean(exception.fact.value(), facts));
+            complainOfUnknownFact(*scheme.interview, exception.fact, exception.span, decoding.issues);
         }
     }
     scheme.sources = decodeSources(files, decoding);

@@ -36,9 +36,4 @@ void decodeScores(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, 
 /// levels.yaml: rows, requirements, caps (decode_levels.cpp).
 void decodeLevels(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Scheme& scheme);
 
-/// The id of a rule, declared: `value`, `score node`, `group`, `requirement`, `cap`, `finding`. Renames the reader
-/// and sets @p span to the id's place.
-[[nodiscard]] NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids,
-                                SourceSpan& span);
-
 } // namespace sihua::rulepack

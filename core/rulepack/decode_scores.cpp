@@ -135,12 +135,8 @@ private:
         method.fact = FactId(reader.text("of"));
         const Fact* fact = m_scheme.interview->fact(method.fact);
         if (fact == nullptr && !method.fact.isEmpty()) {
-            std::vector<std::string> facts;
-            for (const Fact& other : m_scheme.interview->facts) {
-                facts.push_back(other.id.value());
-            }
-            m_file.error(ErrorCode::UnknownId, "the interview has no fact `" + method.fact.value() + "`",
-                         *reader.find("of"), didYouMean(method.fact.value(), facts));
+            complainOfUnknownFact(*m_scheme.interview, method.fact, m_file.span(*reader.find("of")),
+                                  m_file.decoding.issues);
         } else if (fact != nullptr && fact->type != FactType::OneOf && fact->type != FactType::SomeOf) {
             m_file.error(ErrorCode::TypeMismatch,
                          "points need a fact with options, and `" + method.fact.value() + "` has none",
@@ -252,12 +248,7 @@ private:
     const Fact* oneOfFact(const FactId& id, MappingReader& reader) {
         const Fact* fact = m_scheme.interview->fact(id);
         if (fact == nullptr && !id.isEmpty()) {
-            std::vector<std::string> facts;
-            for (const Fact& other : m_scheme.interview->facts) {
-                facts.push_back(other.id.value());
-            }
-            m_file.error(ErrorCode::UnknownId, "the interview has no fact `" + id.value() + "`", *reader.find("by"),
-                         didYouMean(id.value(), facts));
+            complainOfUnknownFact(*m_scheme.interview, id, m_file.span(*reader.find("by")), m_file.decoding.issues);
         } else if (fact != nullptr && fact->type != FactType::OneOf) {
             m_file.error(ErrorCode::TypeMismatch,
                          "weights go by a fact of type one_of, and `" + id.value() + "` is none", *reader.find("by"),

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/rulepack/decode_initiative.h"
+#include "core/rulepack/decode_interview.h"
 #include "core/rulepack/figure_reader.h"
 
 namespace sihua::rulepack {
@@ -38,12 +39,8 @@ const Fact* factOf(MappingReader& reader, const Interview& interview) {
     const std::string id = reader.text("fact");
     const Fact* fact = interview.fact(FactId(id));
     if (fact == nullptr && !id.empty()) {
-        std::vector<std::string> known;
-        for (const Fact& one : interview.facts) {
-            known.push_back(one.id.value());
-        }
-        reader.file().error(ErrorCode::UnknownId, "the interview has no fact `" + id + "`", *reader.find("fact"),
-                            didYouMean(id, known));
+        const PackFile& file = reader.file();
+        complainOfUnknownFact(interview, FactId(id), file.span(*reader.find("fact")), file.decoding.issues);
     }
     return fact;
 }
