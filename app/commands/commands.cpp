@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -7,6 +8,7 @@
 #include <QCoreApplication>
 
 #include "app/commands/answer_command.h"
+#include "app/commands/assessment_commands.h"
 #include "app/commands/profile_command.h"
 #include "app/session/session.h"
 #include "app/text/qt_text.h"
@@ -92,6 +94,88 @@ Result<EnterpriseId> addEnterprise(Session& session, const EnterpriseProfile& pr
 Result<AssessmentId> addAssessment(Session& session, const EnterpriseId& enterprise, const AssessmentHead& head) {
     SIHUA_RETURN_IF_ERROR(checkAssessment(head));
     return SessionEdit::addAssessment(session, enterprise, head);
+}
+
+Status addEnterprises(Session& session, const std::vector<EnterpriseProfile>& profiles, const AssessmentHead& head) {
+    for (const auto& profile : profiles) {
+        SIHUA_RETURN_IF_ERROR(checkProfile(profile));
+    }
+    SIHUA_RETURN_IF_ERROR(checkAssessment(head));
+    return SessionEdit::addEnterprises(session, profiles, head);
+}
+
+Status setState(Session& session, const std::vector<workspace::AssessmentRecord>& assessments,
+                workspace::AssessmentState state, const std::string& reason) {
+    StateCommand::States before;
+    StateCommand::States after;
+    for (const auto& one : assessments) {
+        if (one.status.state != state) {
+            before.emplace_back(one.id, one.status.state);
+            after.emplace_back(one.id, state);
+        }
+    }
+    if (after.empty()) {
+        return {};
+    }
+    const auto text = StepNames::tr("Stage of %n enterprise(s)", nullptr, static_cast<int>(after.size()));
+    return SessionCommand::push(
+        std::make_unique<StateCommand>(session, text, std::move(before), std::move(after), reason));
+}
+
+Status keepResults(Session& session, const std::vector<std::pair<AssessmentId, workspace::AssessmentResult>>& results) {
+    return results.empty() ? Status() : SessionEdit::setResults(session, results);
+}
+
+Status addEvidence(Session& session, const FactId& fact, const std::filesystem::path& file,
+                   const workspace::EvidenceNote& note) {
+    const auto* assessment = session.assessment();
+    if (assessment == nullptr) {
+        return fail(ErrorCode::NotFound, "no assessment is shown");
+    }
+    SIHUA_ASSIGN_OR_RETURN(const auto id, SessionEdit::addEvidence(session, assessment->id, file, note));
+    auto given = session.answer(fact);
+    given.evidence.push_back(id.value());
+    return answer(session, fact, given);
+}
+
+Status removeEvidence(Session& session, const FactId& fact, const workspace::EvidenceId& id) {
+    auto given = session.answer(fact);
+    std::erase(given.evidence, id.value());
+    SIHUA_RETURN_IF_ERROR(answer(session, fact, given));
+    return SessionEdit::removeEvidence(session, id);
+}
+
+namespace {
+
+Status keep(Session& session, const QString& text, const std::string& key, std::string json) {
+    const auto* assessment = session.assessment();
+    if (assessment == nullptr) {
+        return fail(ErrorCode::NotFound, "no assessment is shown");
+    }
+    SIHUA_ASSIGN_OR_RETURN(const auto kept, session.file().roadmaps(assessment->id));
+    const auto before = kept.find(key);
+    std::string was = before == kept.end() ? "null" : before->second;
+    if (was == json) {
+        return {};
+    }
+    return SessionCommand::push(
+        std::make_unique<KeptJsonCommand>(session, text, assessment->id, key, std::move(was), std::move(json)));
+}
+
+} // namespace
+
+Status chooseFindings(Session& session, const FindingChoices& choices) {
+    const auto* assessment = session.assessment();
+    if (assessment == nullptr) {
+        return fail(ErrorCode::NotFound, "no assessment is shown");
+    }
+    auto all = session.findingChoices();
+    all[session.scheme().id] = choices;
+    return keep(session, StepNames::tr("Choose findings"), std::string(kFindingChoicesKey), toJson(all));
+}
+
+Status keepRoadmap(Session& session, const std::string& scenario, const std::string& json) {
+    return keep(session, StepNames::tr("Keep the roadmap"), scenario, json);
 }
 
 } // namespace sihua::app::commands

@@ -6,9 +6,16 @@
 // Adding an enterprise or an assessment is no step: a workspace never loses one, so there is nothing to undo it to.
 #pragma once
 
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/session/finding_choices.h"
 #include "core/base/answer.h"
 #include "core/base/enterprise.h"
 #include "core/base/result.h"
+#include "core/workspace/records.h"
 
 namespace sihua::app {
 class Session;
@@ -36,5 +43,36 @@ namespace sihua::app::commands {
 /// @return its id, or NotFound, or what checkAssessment() or the workspace says
 [[nodiscard]] Result<AssessmentId> addAssessment(Session& session, const EnterpriseId& enterprise,
                                                  const AssessmentHead& head);
+
+/// Adds the enterprises of a list, each with a first assessment in state Invited: all of them, or none.
+/// @return nothing, or what checkProfile(), checkAssessment() or the workspace says
+[[nodiscard]] Status addEnterprises(Session& session, const std::vector<EnterpriseProfile>& profiles,
+                                    const AssessmentHead& head);
+
+/// Moves assessments to a state, all or none: one step. @param reason  needed by those that go back
+/// @return nothing, or what Workspace::setState() says
+[[nodiscard]] Status setState(Session& session, const std::vector<workspace::AssessmentRecord>& assessments,
+                              workspace::AssessmentState state, const std::string& reason);
+
+/// Keeps what diagnoses found, so that a city can be counted. Computed, and so no step.
+/// @return nothing, or what the workspace says
+[[nodiscard]] Status keepResults(Session& session,
+                                 const std::vector<std::pair<AssessmentId, workspace::AssessmentResult>>& results);
+
+/// Puts a file into the evidence store and names it in the answer, which is a step; without an assessment NotFound.
+/// @return nothing, or what Workspace::addEvidence() or answer() says
+[[nodiscard]] Status addEvidence(Session& session, const FactId& fact, const std::filesystem::path& file,
+                                 const workspace::EvidenceNote& note);
+
+/// No longer lists a piece of evidence, and takes it out of the answer. The file and the history stay.
+[[nodiscard]] Status removeEvidence(Session& session, const FactId& fact, const workspace::EvidenceId& id);
+
+/// Keeps what was made of the findings under the scheme shown.
+/// @return nothing, or NotFound (no assessment is shown), or what the workspace says
+[[nodiscard]] Status chooseFindings(Session& session, const FindingChoices& choices);
+
+/// Keeps a roadmap of the assessment shown. @param scenario  a slug @param json  core/roadmap's
+/// @return nothing, or NotFound (no assessment is shown), or what Workspace::setRoadmap() says
+[[nodiscard]] Status keepRoadmap(Session& session, const std::string& scenario, const std::string& json);
 
 } // namespace sihua::app::commands

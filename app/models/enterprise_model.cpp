@@ -76,8 +76,8 @@ void EnterpriseModel::onChanged(const Change& change) {
                             beginResetModel();
                             endResetModel();
                         },
-                        [](const AssessmentSelected&) {}, [](const AssessmentsChanged&) {},
-                        [](const AnswerChanged&) {}},
+                        [](const AssessmentSelected&) {}, [](const SchemesChanged&) {}, [](const EvidenceChanged&) {},
+                        [](const AssessmentsChanged&) {}, [](const AnswerChanged&) {}},
                change);
 }
 

@@ -27,9 +27,8 @@ void InterviewModel::rebuild() {
     for (std::size_t s = 0; s < interview.sections.size(); ++s) {
         Section section{s, {}};
         for (std::size_t f = 0; f < interview.facts.size(); ++f) {
-            // Asked is what the scheme reads and the enterprise's record does not answer.
-            const bool isAsked =
-                interview.facts[f].profile == rulepack::ProfileField::None && m_session.plan().use(f) != nullptr;
+            // Asked is what an active scheme reads and the enterprise's record does not answer.
+            const bool isAsked = interview.facts[f].profile == rulepack::ProfileField::None && m_session.isRead(f);
             if (isAsked && interview.facts[f].section == interview.sections[s].id) {
                 section.facts.push_back(f);
             }
@@ -207,11 +206,13 @@ void InterviewModel::retranslate() {
 }
 
 void InterviewModel::onChanged(const Change& change) {
-    std::visit(Overload{[this](const AssessmentSelected&) {
-                            beginResetModel();
-                            rebuild();
-                            endResetModel();
-                        },
+    const auto renew = [this] {
+        beginResetModel();
+        rebuild();
+        endResetModel();
+    };
+    std::visit(Overload{[&](const AssessmentSelected&) { renew(); }, [&](const SchemesChanged&) { renew(); },
+                        [](const EvidenceChanged&) {},
                         // One answer may open or close other questions, and settle a contradiction.
                         [this](const AnswerChanged&) { retranslate(); }, [](const EnterprisesChanged&) {},
                         [](const AssessmentsChanged&) {}},

@@ -1,14 +1,10 @@
 #include "app/session/applicability.h"
 
-#include "core/evaluation/scalar_executor.h"
-
 namespace sihua::app {
 
-std::map<FactId, diagnosis::Truth> applicability(const evaluation::PlanPtr& plan, const Answers& answers) {
-    std::map<FactId, diagnosis::Truth> result;
-    evaluation::ScalarExecutor executor(plan);
-    const auto& registers = executor.evaluate(answers);
-    for (const auto& use : plan->results().facts) {
+void addApplicability(const evaluation::Plan& plan, const evaluation::Registers& registers,
+                      std::map<FactId, diagnosis::Truth>& applies) {
+    for (const auto& use : plan.results().facts) {
         if (use.applicable == evaluation::kNoRegister) {
             continue;
         }
@@ -18,9 +14,8 @@ std::map<FactId, diagnosis::Truth> applicability(const evaluation::PlanPtr& plan
         } else if (registers.validity[use.applicable] == evaluation::Validity::Unknown) {
             truth = diagnosis::Truth::Unknown;
         }
-        result.emplace(plan->scheme().interview->facts[use.fact].id, truth);
+        applies.insert_or_assign(plan.scheme().interview->facts[use.fact].id, truth);
     }
-    return result;
 }
 
 } // namespace sihua::app

@@ -36,8 +36,21 @@ evaluation::PlanPtr Knowledge::standard() const {
     return newest;
 }
 
+std::vector<evaluation::PlanPtr> Knowledge::newest() const {
+    std::vector<evaluation::PlanPtr> found;
+    for (const auto& plan : plans) {
+        if (!found.empty() && found.back()->scheme().id == plan->scheme().id) {
+            found.back() = plan; // versions ascend
+        } else {
+            found.push_back(plan);
+        }
+    }
+    return found;
+}
+
 KnowledgePtr loadKnowledge(const std::filesystem::path& rules) {
     auto knowledge = std::make_shared<Knowledge>();
+    knowledge->rules = rules;
     for (const auto& name : rulepack::listSchemes(rules)) {
         auto loaded = rulepack::loadScheme(name.folder);
         if (loaded.value) {

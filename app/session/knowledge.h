@@ -13,11 +13,14 @@
 namespace sihua::app {
 
 struct Knowledge {
+    std::filesystem::path rules;            ///< Where they were read: catalogue and policies are found there too.
     std::vector<evaluation::PlanPtr> plans; ///< By id and ascending version; schemes with errors are left out ...
     Issues issues;                          ///< ... and their errors are here.
 
     /// The plan of exactly that scheme, or nullptr.
     [[nodiscard]] evaluation::PlanPtr find(const workspace::SchemeRef& scheme) const;
+    /// The newest version of each scheme, by id.
+    [[nodiscard]] std::vector<evaluation::PlanPtr> newest() const;
     /// What a new assessment is scored under: the first scheme's newest version. @pre plans is not empty
     [[nodiscard]] evaluation::PlanPtr standard() const;
 };

@@ -5,6 +5,7 @@
 
 #include "app/session/applicability.h"
 #include "core/base/assert.h"
+#include "core/rulepack/check_answer.h"
 #include "core/rulepack/profile_facts.h"
 
 namespace sihua::app {
@@ -12,8 +13,7 @@ namespace sihua::app {
 Session::Session(workspace::Workspace workspace, KnowledgePtr knowledge, QObject* parent)
     : QObject(parent),
       m_workspace(std::move(workspace)),
-      m_knowledge(std::move(knowledge)),
-      m_plan(m_knowledge->standard()) {
+      m_knowledge(std::move(knowledge)) {
     auto enterprises = m_workspace.enterprises();
     if (enterprises) {
         m_enterprises = *std::move(enterprises);
@@ -37,6 +37,31 @@ const workspace::AssessmentRecord* Session::assessment() const {
     const auto found = std::find_if(m_assessments.begin(), m_assessments.end(),
                                     [&](const auto& assessment) { return assessment.id == m_assessment; });
     return found == m_assessments.end() ? nullptr : &*found;
+}
+
+const workspace::AssessmentRecord* Session::assessmentBefore() const {
+    for (std::size_t i = 1; i < m_assessments.size(); ++i) {
+        if (m_assessments[i].id == m_assessment) {
+            return &m_assessments[i - 1];
+        }
+    }
+    return nullptr;
+}
+
+AllFindingChoices Session::findingChoices() const {
+    if (m_assessment) {
+        if (const auto kept = m_workspace.roadmaps(*m_assessment); kept) {
+            if (const auto found = kept->find(std::string(kFindingChoicesKey)); found != kept->end()) {
+                return readFindingChoices(found->second).value_or(AllFindingChoices());
+            }
+        }
+    }
+    return {};
+}
+
+bool Session::isRead(std::size_t fact) const noexcept {
+    return std::any_of(m_active.begin(), m_active.end(),
+                       [&](const ScoredScheme& one) { return one.plan().use(fact) != nullptr; });
 }
 
 Answer Session::answer(const FactId& fact) const {
@@ -82,12 +107,7 @@ Status Session::showAssessment(std::size_t index) {
     SIHUA_ASSIGN_OR_RETURN(auto answers, m_workspace.answers(record.id));
     m_assessment = record.id;
     m_answers = std::move(answers);
-    auto plan = m_knowledge->find(record.scheme);
-    m_hasScheme = plan != nullptr;
-    m_plan = plan ? std::move(plan) : m_knowledge->standard();
-    m_diagnosis.reset();
-    diagnose();
-    m_lastEffect.reset();
+    activate();
     Q_EMIT changed(AssessmentSelected{});
     return {};
 }
@@ -95,34 +115,75 @@ Status Session::showAssessment(std::size_t index) {
 void Session::showNoAssessment() {
     m_assessment.reset();
     m_answers.clear();
-    m_plan = m_knowledge->standard();
-    m_hasScheme = true;
+    activate();
+}
+
+void Session::activate() {
+    const auto shownBefore = m_active.empty() ? std::string() : scheme().id;
+    const auto* record = assessment();
+    auto own = record == nullptr ? m_knowledge->standard() : m_knowledge->find(record->scheme);
+    m_hasScheme = own != nullptr;
+    if (!own) {
+        own = m_knowledge->standard();
+    }
+    m_active.clear();
+    m_active.emplace_back(own);
+    for (const auto& plan : m_knowledge->newest()) {
+        const auto& other = plan->scheme();
+        if (other.id != own->scheme().id && other.interview->hash == own->scheme().interview->hash &&
+            std::find(m_activeIds.begin(), m_activeIds.end(), other.id) != m_activeIds.end()) {
+            m_active.emplace_back(plan);
+        }
+    }
+    m_shown = 0;
+    for (std::size_t i = 0; i < m_active.size(); ++i) {
+        if (m_active[i].scheme().id == shownBefore) {
+            m_shown = i;
+        }
+    }
     diagnose();
 }
 
-void Session::diagnose() {
-    const auto before = std::exchange(m_diagnosis, std::nullopt);
-    m_lastEffect.reset();
-    m_issues.clear();
-    const Answers answers = scoredAnswers();
-    m_applies = applicability(m_plan, answers);
-    if (!m_hasScheme || !m_assessment) {
-        return;
-    }
-    auto result = diagnosis::diagnose(*m_plan, answers);
-    if (!result) {
-        m_issues = std::move(result).error();
-        return;
-    }
-    m_diagnosis = *std::move(result);
-    m_issues = m_diagnosis->issues;
-    if (before && before->scheme == m_diagnosis->scheme) {
-        m_lastEffect = compare(*before, *m_diagnosis);
+void Session::setActive(std::vector<std::string> ids) {
+    if (m_activeIds != ids) {
+        m_activeIds = std::move(ids);
+        activate();
+        Q_EMIT changed(SchemesChanged{});
     }
 }
 
-Answers Session::scoredAnswers() const {
-    Answers answers = m_answers;
+void Session::showScheme(const std::string& id) {
+    for (std::size_t i = 0; i < m_active.size(); ++i) {
+        if (i != m_shown && m_active[i].scheme().id == id) {
+            m_shown = i;
+            Q_EMIT changed(SchemesChanged{});
+            return;
+        }
+    }
+}
+
+void Session::diagnose(const std::optional<FactId>& changed) {
+    const Answers answers = scoredAnswers();
+    const bool isScored = m_hasScheme && m_assessment;
+    m_issues = isScored ? rulepack::checkAnswers(interview(), answers) : Issues();
+    const bool isSound = isScored && !hasErrors(m_issues);
+    m_applies.clear();
+    for (auto& one : m_active) {
+        if (changed) {
+            one.update(answers, *changed, isSound);
+        } else {
+            one.reset(answers, isSound);
+        }
+        addApplicability(one.plan(), one.registers(), m_applies);
+    }
+    if (const auto* shown = diagnosis(); shown != nullptr) {
+        m_issues.insert(m_issues.end(), shown->issues.begin(), shown->issues.end());
+    }
+}
+
+Answers Session::scoredAnswers() const { return withProfile(m_answers); }
+
+Answers Session::withProfile(Answers answers) const {
     if (const workspace::EnterpriseRecord* record = enterprise()) {
         rulepack::fillProfileFacts(interview(), record->profile, answers);
     }
@@ -132,8 +193,12 @@ Answers Session::scoredAnswers() const {
 void Session::written() { m_savedAt = QDateTime::currentDateTime(); }
 
 Snapshot Session::snapshot() const {
-    SIHUA_ASSERT(m_diagnosis && enterprise() != nullptr && assessment() != nullptr);
-    return {enterprise()->profile, assessment()->head, m_plan, scoredAnswers(), *m_diagnosis};
+    SIHUA_ASSERT(diagnosis() != nullptr && enterprise() != nullptr && assessment() != nullptr);
+    Snapshot taken{enterprise()->profile, assessment()->head, planPtr(), scoredAnswers(), *diagnosis(), {}};
+    if (const auto all = findingChoices(); all.contains(scheme().id)) {
+        taken.findings = all.at(scheme().id);
+    }
+    return taken;
 }
 
 Status SessionEdit::setAnswer(Session& session, const AssessmentId& assessment, const FactId& fact,
@@ -148,7 +213,7 @@ Status SessionEdit::setAnswer(Session& session, const AssessmentId& assessment, 
         session.m_answers.insert_or_assign(fact, answer);
     }
     session.written();
-    session.diagnose();
+    session.diagnose(fact);
     Q_EMIT session.changed(AnswerChanged{fact});
     return {};
 }
@@ -161,6 +226,9 @@ Status SessionEdit::setProfile(Session& session, const EnterpriseId& id, const E
         }
     }
     session.written();
+    if (session.m_enterprise == id) {
+        session.diagnose(); // facts that the record answers
+    }
     Q_EMIT session.changed(EnterprisesChanged{});
     return {};
 }
@@ -201,6 +269,88 @@ Result<AssessmentId> SessionEdit::addAssessment(Session& session, const Enterpri
     SIHUA_RETURN_IF_ERROR(session.show(added));
     Q_EMIT session.changed(AssessmentsChanged{});
     return added;
+}
+
+Status SessionEdit::addEnterprises(Session& session, const std::vector<EnterpriseProfile>& profiles,
+                                   const AssessmentHead& head) {
+    const auto scheme = refOf(*session.m_knowledge->standard());
+    std::vector<workspace::EnterpriseRecord> added;
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+        for (const auto& profile : profiles) {
+            SIHUA_ASSIGN_OR_RETURN(const auto id, session.m_workspace.addEnterprise(profile));
+            SIHUA_ASSIGN_OR_RETURN(const auto assessment, session.m_workspace.addAssessment(id, head, scheme));
+            SIHUA_RETURN_IF_ERROR(session.m_workspace.setState(assessment, workspace::AssessmentState::Invited,
+                                                               "invited")); // new ones begin on site
+            added.push_back({id, profile});
+        }
+        return {};
+    }));
+    session.m_enterprises.insert(session.m_enterprises.end(), added.begin(), added.end());
+    session.written();
+    if (!session.m_enterprise && !added.empty()) {
+        SIHUA_RETURN_IF_ERROR(session.show(added.front().id));
+    }
+    Q_EMIT session.changed(EnterprisesChanged{});
+    return {};
+}
+
+Status SessionEdit::setStates(Session& session,
+                              const std::vector<std::pair<AssessmentId, workspace::AssessmentState>>& states,
+                              const std::string& reason) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+        for (const auto& [id, state] : states) {
+            SIHUA_RETURN_IF_ERROR(session.m_workspace.setState(id, state, reason));
+        }
+        return {};
+    }));
+    for (const auto& [id, state] : states) {
+        for (auto& assessment : session.m_assessments) {
+            if (assessment.id == id) {
+                assessment.status.state = state;
+                assessment.status.reason = reason;
+            }
+        }
+    }
+    session.written();
+    Q_EMIT session.changed(EnterprisesChanged{});
+    return {};
+}
+
+Status SessionEdit::setResults(Session& session,
+                               const std::vector<std::pair<AssessmentId, workspace::AssessmentResult>>& results) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+        for (const auto& [id, result] : results) {
+            SIHUA_RETURN_IF_ERROR(session.m_workspace.setResult(id, result));
+        }
+        return {};
+    }));
+    session.written();
+    Q_EMIT session.changed(EnterprisesChanged{});
+    return {};
+}
+
+Result<workspace::EvidenceId> SessionEdit::addEvidence(Session& session, const AssessmentId& assessment,
+                                                       const std::filesystem::path& file,
+                                                       const workspace::EvidenceNote& note) {
+    SIHUA_ASSIGN_OR_RETURN(auto id, session.m_workspace.addEvidence(assessment, file, note));
+    session.written();
+    Q_EMIT session.changed(EvidenceChanged{});
+    return id;
+}
+
+Status SessionEdit::removeEvidence(Session& session, const workspace::EvidenceId& id) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.removeEvidence(id));
+    session.written();
+    Q_EMIT session.changed(EvidenceChanged{});
+    return {};
+}
+
+Status SessionEdit::setRoadmap(Session& session, const AssessmentId& assessment, const std::string& scenario,
+                               const std::string& json) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.setRoadmap(assessment, scenario, json));
+    session.written();
+    Q_EMIT session.changed(AssessmentsChanged{});
+    return {};
 }
 
 void SessionEdit::reportFailure(Session& session, const Error& error) { Q_EMIT session.failed(error); }

@@ -10,7 +10,8 @@
 // A diagnosis takes well under a millisecond, so it is made in place: views never see scores that lag behind the
 // answers. Longer work (reading rules, writing a workbook) runs in jobs on snapshot().
 //
-// There is one assessment shown at a time; none while the workspace has no enterprise.
+// There is one assessment shown at a time; none while the workspace has no enterprise. Its answers are scored under its
+// own scheme and under any others the user asked for (setActive()); one of them is the scheme shown.
 #pragma once
 
 #include <map>
@@ -23,7 +24,9 @@
 
 #include "app/session/change.h"
 #include "app/session/effect.h"
+#include "app/session/finding_choices.h"
 #include "app/session/knowledge.h"
+#include "app/session/scored_scheme.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/workspace/workspace.h"
 
@@ -38,6 +41,7 @@ struct Snapshot {
     evaluation::PlanPtr plan;
     Answers answers;
     diagnosis::Diagnosis diagnosis;
+    FindingChoices findings; ///< What was made of them.
 };
 
 class Session : public QObject {
@@ -49,6 +53,8 @@ public:
     Session(workspace::Workspace workspace, KnowledgePtr knowledge, QObject* parent = nullptr);
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_workspace.path(); }
+    /// The file, for reading what is not kept here: other assessments, evidence, history.
+    [[nodiscard]] const workspace::Workspace& file() const noexcept { return m_workspace; }
     [[nodiscard]] bool isReadOnly() const noexcept { return m_workspace.isReadOnly(); }
     [[nodiscard]] workspace::Access access() const noexcept { return m_workspace.access(); }
 
@@ -60,30 +66,47 @@ public:
     [[nodiscard]] const workspace::AssessmentRecord* assessment() const;
     [[nodiscard]] const workspace::EnterpriseRecord* enterprise(const EnterpriseId& id) const;
 
-    /// What the assessment shown is asked and scored by. Its own scheme; where that is not installed the standard
-    /// one is used for asking, and hasScheme() is false.
-    [[nodiscard]] const evaluation::Plan& plan() const noexcept { return *m_plan; }
-    [[nodiscard]] const rulepack::Scheme& scheme() const noexcept { return m_plan->scheme(); }
-    [[nodiscard]] const rulepack::Interview& interview() const noexcept { return *m_plan->scheme().interview; }
+    /// The assessment before the one shown, of the same enterprise; nullptr where it is the first.
+    [[nodiscard]] const workspace::AssessmentRecord* assessmentBefore() const;
+
+    /// The schemes that are scored, the assessment's own first. Where that is not installed the standard one is used
+    /// for asking, hasScheme() is false, and nothing is scored. Never empty.
+    [[nodiscard]] const std::vector<ScoredScheme>& active() const noexcept { return m_active; }
+    /// The one of them that is shown.
+    [[nodiscard]] const ScoredScheme& shownScheme() const noexcept { return m_active[m_shown]; }
+    [[nodiscard]] const evaluation::Plan& plan() const noexcept { return shownScheme().plan(); }
+    [[nodiscard]] const evaluation::PlanPtr& planPtr() const noexcept { return shownScheme().planPtr(); }
+    [[nodiscard]] const rulepack::Scheme& scheme() const noexcept { return plan().scheme(); }
+    [[nodiscard]] const rulepack::Interview& interview() const noexcept { return *scheme().interview; }
+    /// Scores these schemes (ids) beside the assessment's own, in the order of the rules; unknown ids, and schemes of
+    /// another interview, are left out. A choice of the window, not written to the workspace.
+    void setActive(std::vector<std::string> ids);
+    /// Shows one of the active schemes; others are ignored.
+    void showScheme(const std::string& id);
+    /// Whether any active scheme reads the fact, by its index in the interview.
+    [[nodiscard]] bool isRead(std::size_t fact) const noexcept;
     [[nodiscard]] const Knowledge& knowledge() const noexcept { return *m_knowledge; }
     [[nodiscard]] bool hasScheme() const noexcept { return m_hasScheme; }
 
     [[nodiscard]] const Answers& answers() const noexcept { return m_answers; }
     /// The answers with what the enterprise's record says to its profile facts: what is scored.
     [[nodiscard]] Answers scoredAnswers() const;
+    /// Other answers of the enterprise shown, completed alike.
+    [[nodiscard]] Answers withProfile(Answers answers) const;
     /// The answer, or `Answer{}`.
     [[nodiscard]] Answer answer(const FactId& fact) const;
     /// Whether the question arises, as far as its condition can be told from the other answers.
     [[nodiscard]] diagnosis::Truth applies(const FactId& fact) const;
 
     /// The result, or nullptr while answers contradict one another (see issues()) or the scheme is missing.
-    [[nodiscard]] const diagnosis::Diagnosis* diagnosis() const noexcept {
-        return m_diagnosis ? &*m_diagnosis : nullptr;
-    }
+    [[nodiscard]] const diagnosis::Diagnosis* diagnosis() const noexcept { return shownScheme().diagnosis(); }
     /// What is wrong (no diagnosis) or doubtful with the answers.
     [[nodiscard]] const Issues& issues() const noexcept { return m_issues; }
     /// What the last edit did; nothing right after an assessment was opened, or while there is no diagnosis.
-    [[nodiscard]] const std::optional<Effect>& lastEffect() const noexcept { return m_lastEffect; }
+    [[nodiscard]] const std::optional<Effect>& lastEffect() const noexcept { return shownScheme().lastEffect(); }
+
+    /// What was made of the findings of the assessment shown, by scheme.
+    [[nodiscard]] AllFindingChoices findingChoices() const;
 
     /// When something was last written in this session.
     [[nodiscard]] const QDateTime& savedAt() const noexcept { return m_savedAt; }
@@ -113,12 +136,17 @@ private:
     [[nodiscard]] Status readAssessments(const EnterpriseId& enterprise);
     [[nodiscard]] Status showAssessment(std::size_t index);
     void showNoAssessment();
-    void diagnose();
+    /// Chooses the schemes for the assessment shown and scores them anew.
+    void activate();
+    /// @param changed  the one answer that is another; nothing: all are
+    void diagnose(const std::optional<FactId>& changed = std::nullopt);
     void written();
 
     workspace::Workspace m_workspace;
     KnowledgePtr m_knowledge;
-    evaluation::PlanPtr m_plan;
+    std::vector<std::string> m_activeIds;
+    std::vector<ScoredScheme> m_active;
+    std::size_t m_shown = 0;
     bool m_hasScheme = true;
     std::vector<workspace::EnterpriseRecord> m_enterprises;
     std::vector<workspace::AssessmentRecord> m_assessments;
@@ -126,9 +154,7 @@ private:
     std::optional<AssessmentId> m_assessment;
     Answers m_answers;
     std::map<FactId, diagnosis::Truth> m_applies;
-    std::optional<diagnosis::Diagnosis> m_diagnosis;
     Issues m_issues;
-    std::optional<Effect> m_lastEffect;
     QDateTime m_savedAt;
     QUndoStack m_undoStack;
 };
@@ -148,6 +174,22 @@ public:
     /// Adds an assessment under the standard scheme and shows it.
     [[nodiscard]] static Result<AssessmentId> addAssessment(Session& session, const EnterpriseId& enterprise,
                                                             const AssessmentHead& head);
+    /// Adds many enterprises, each with a first assessment in state Invited: all or none.
+    [[nodiscard]] static Status addEnterprises(Session& session, const std::vector<EnterpriseProfile>& profiles,
+                                               const AssessmentHead& head);
+    /// Moves assessments on or back, all or none. @param reason  for those that go back
+    [[nodiscard]] static Status
+    setStates(Session& session, const std::vector<std::pair<AssessmentId, workspace::AssessmentState>>& states,
+              const std::string& reason);
+    /// Keeps results; a result is computed, so that it is no step of the history.
+    [[nodiscard]] static Status
+    setResults(Session& session, const std::vector<std::pair<AssessmentId, workspace::AssessmentResult>>& results);
+    [[nodiscard]] static Result<workspace::EvidenceId> addEvidence(Session& session, const AssessmentId& assessment,
+                                                                   const std::filesystem::path& file,
+                                                                   const workspace::EvidenceNote& note);
+    [[nodiscard]] static Status removeEvidence(Session& session, const workspace::EvidenceId& id);
+    [[nodiscard]] static Status setRoadmap(Session& session, const AssessmentId& assessment,
+                                           const std::string& scenario, const std::string& json);
     static void reportFailure(Session& session, const Error& error);
 };
 

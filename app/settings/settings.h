@@ -21,6 +21,7 @@ public:
         WindowState,    ///< As QMainWindow::saveState() gives it.
         Splitter,       ///< Widths of the interview's columns.
         ExportFolder,   ///< Where the last workbook went.
+        Schemes,        ///< Ids of the schemes that are scored beside an assessment's own.
     };
 
     /// The user's settings.

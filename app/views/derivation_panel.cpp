@@ -97,7 +97,8 @@ void DerivationPanel::onChanged(const Change& change) {
                             }
                         },
                         [this](const AssessmentSelected&) { close(); }, [](const EnterprisesChanged&) {},
-                        [](const AssessmentsChanged&) {}},
+                        [](const AssessmentsChanged&) {}, [this](const SchemesChanged&) { close(); },
+                        [](const EvidenceChanged&) {}},
                change);
 }
 

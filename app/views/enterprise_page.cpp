@@ -17,7 +17,7 @@
 namespace sihua::app {
 
 EnterprisePage::EnterprisePage(Session& session, QWidget* parent)
-    : QWidget(parent),
+    : PageView(parent),
       m_session(session),
       m_model(new EnterpriseModel(session, this)),
       m_filter(new QSortFilterProxyModel(this)),

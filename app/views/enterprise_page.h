@@ -3,9 +3,7 @@
 
 #include <optional>
 
-#include <QWidget>
-
-#include "core/base/id.h"
+#include "app/views/page_view.h"
 
 class QLabel;
 class QLineEdit;
@@ -18,14 +16,14 @@ namespace sihua::app {
 class EnterpriseModel;
 class Session;
 
-class EnterprisePage : public QWidget {
+class EnterprisePage : public PageView {
     Q_OBJECT
 
 public:
     explicit EnterprisePage(Session& session, QWidget* parent = nullptr);
 
     /// Selects the enterprise shown and takes the focus.
-    void takeFocus();
+    void takeFocus() override;
 
 Q_SIGNALS:
     void addRequested();

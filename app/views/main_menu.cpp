@@ -25,6 +25,18 @@ QAction* action(QMainWindow& window, const char* name, const QList<QKeySequence>
 
 QKeySequence keys(const char* text) { return QKeySequence(QString::fromLatin1(text)); }
 
+std::array<QAction*, kPages.size()> pageActions(QMainWindow& window) {
+    constexpr std::array kNames = {"actionEnterprises", "actionInterview", "actionDiagnosis", "actionRoadmap",
+                                   "actionReport",      "actionKnowledge", "actionHistory"};
+    static_assert(kNames.size() == kPages.size());
+    std::array<QAction*, kPages.size()> actions{};
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        actions[i] = action(window, kNames[i], {QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))});
+        actions[i]->setCheckable(true);
+    }
+    return actions;
+}
+
 } // namespace
 
 MainMenu::MainMenu(QMainWindow& window)
@@ -46,8 +58,9 @@ MainMenu::MainMenu(QMainWindow& window)
       evidence(action(window, "actionEvidence", {keys("Ctrl+E")})),
       onlyOpen(action(window, "actionOnlyOpen", {keys("Ctrl+U")})),
       explainLevel(action(window, "actionExplain", {keys("Ctrl+D")})),
-      enterprises(action(window, "actionEnterprises", {keys("Ctrl+1")})),
-      interview(action(window, "actionInterview", {keys("Ctrl+2")})),
+      pages(pageActions(window)),
+      enterprises(page(Page::Enterprises)),
+      interview(page(Page::Interview)),
       addEnterprise(action(window, "actionAddEnterprise", {keys("Ctrl+Shift+N")})),
       editProfile(action(window, "actionEditProfile")),
       addAssessment(action(window, "actionAddAssessment")),
@@ -64,6 +77,7 @@ MainMenu::MainMenu(QMainWindow& window)
       m_view(window.menuBar()->addMenu(QString())),
       m_help(window.menuBar()->addMenu(QString())),
       m_bar(window.addToolBar(QString())),
+      m_pageBar(new QToolBar(&window)),
       m_enterpriseButton(new QToolButton(&window)),
       m_assessmentButton(new QToolButton(&window)) {
     onlyOpen->setCheckable(true);
@@ -93,10 +107,27 @@ MainMenu::MainMenu(QMainWindow& window)
     m_enterpriseMenu->addSeparator();
     m_enterpriseMenu->addMenu(assessments);
     m_enterpriseMenu->addActions({addAssessment, editAssessment});
-    m_view->addActions({enterprises, interview});
+    for (auto* one : pages) {
+        m_view->addAction(one);
+    }
     m_view->addSeparator();
     m_view->addActions({chinese, english});
     m_help->addAction(about);
+
+    auto* group = new QActionGroup(this);
+    for (auto* one : pages) {
+        group->addAction(one);
+        m_pageBar->addAction(one);
+        one->setVisible(false); // until the window has that page
+        if (auto* button = qobject_cast<QToolButton*>(m_pageBar->widgetForAction(one))) {
+            button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+            button->setFocusPolicy(Qt::TabFocus);
+        }
+    }
+    m_pageBar->setObjectName(QStringLiteral("pageBar"));
+    m_pageBar->setMovable(false);
+    m_pageBar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    window.addToolBar(Qt::LeftToolBarArea, m_pageBar);
 
     m_bar->setObjectName(QStringLiteral("toolBar"));
     m_bar->setMovable(false);
@@ -123,10 +154,13 @@ MainMenu::MainMenu(QMainWindow& window)
 }
 
 void MainMenu::setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bool hasAssessment, bool canExport) {
-    for (auto* one : {backUp, closeWorkspace, enterprises}) {
+    for (auto* one : {backUp, closeWorkspace}) {
         one->setEnabled(hasSession);
     }
-    for (auto* one : {interview, nextQuestion, back, findQuestion, evidence, onlyOpen, explainLevel}) {
+    for (const auto which : kPages) {
+        page(which)->setEnabled(needsAssessment(which) ? hasAssessment : hasSession);
+    }
+    for (auto* one : {nextQuestion, back, findQuestion, evidence, onlyOpen, explainLevel}) {
         one->setEnabled(hasAssessment);
     }
     notApplicable->setEnabled(hasAssessment && !isReadOnly);
@@ -137,6 +171,13 @@ void MainMenu::setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bo
     assessments->setEnabled(hasEnterprise);
     exportWorkbook->setEnabled(canExport);
     m_bar->setVisible(hasSession);
+    m_pageBar->setVisible(hasSession);
+}
+
+void MainMenu::setPage(std::optional<Page> which) {
+    for (const auto one : kPages) {
+        page(one)->setChecked(one == which);
+    }
 }
 
 void MainMenu::setHistory(QUndoStack* history) {
@@ -199,8 +240,10 @@ void MainMenu::retranslate() {
     onlyOpen->setText(tr("Only &unanswered"));
     explainLevel->setText(tr("&Why this level?"));
     explainLevel->setIconText(tr("Why this level?"));
-    enterprises->setText(tr("&Enterprises"));
-    interview->setText(tr("&Interview"));
+    for (const auto which : kPages) {
+        page(which)->setText(pageName(which));
+    }
+    m_pageBar->setWindowTitle(tr("Pages"));
     addEnterprise->setText(tr("&Add enterprise…"));
     editProfile->setText(tr("Edit &profile…"));
     addAssessment->setText(tr("&New assessment…"));

@@ -1,9 +1,12 @@
 // app/views/main_menu.h - The actions of the main window, in its menus and on its tool bar.
 #pragma once
 
+#include <array>
+#include <optional>
+
 #include <QObject>
 
-#include "core/base/local_text.h"
+#include "app/views/page_view.h"
 
 class QAction;
 class QMainWindow;
@@ -24,6 +27,9 @@ public:
     /// What can be done now. @param history  of the open session, or nullptr
     void setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bool hasAssessment, bool canExport);
     void setHistory(QUndoStack* history);
+    /// Which page is in front; the start page is none.
+    void setPage(std::optional<Page> page);
+    [[nodiscard]] QAction* page(Page which) const { return pages[static_cast<std::size_t>(which)]; }
     /// What the tool bar says is shown; empty texts hide the buttons.
     void setShown(const QString& enterprise, const QString& assessment);
     void retranslate();
@@ -45,6 +51,7 @@ public:
     QAction* evidence;
     QAction* onlyOpen;
     QAction* explainLevel;
+    std::array<QAction*, kPages.size()> pages; ///< By Page; checked is the one in front.
     QAction* enterprises;
     QAction* interview;
     QAction* addEnterprise;
@@ -68,6 +75,7 @@ private:
     QMenu* m_view;
     QMenu* m_help;
     QToolBar* m_bar;
+    QToolBar* m_pageBar;
     QToolButton* m_enterpriseButton;
     QToolButton* m_assessmentButton;
     QAction* m_enterpriseShown;

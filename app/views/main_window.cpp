@@ -25,6 +25,7 @@
 #include "app/text/error_text.h"
 #include "app/text/languages.h"
 #include "app/text/qt_text.h"
+#include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
 #include "app/views/main_menu.h"
 #include "app/views/start_page.h"
@@ -108,8 +109,9 @@ void MainWindow::connectActions() {
         showInterview();
         m_workbench->explain(QStringLiteral("level"));
     });
-    connect(m_menu->enterprises, &QAction::triggered, this, &MainWindow::showEnterprises);
-    connect(m_menu->interview, &QAction::triggered, this, &MainWindow::showInterview);
+    for (const auto page : kPages) {
+        connect(m_menu->page(page), &QAction::triggered, this, [this, page] { showPage(page); });
+    }
     connect(m_menu->addEnterprise, &QAction::triggered, this, &MainWindow::addEnterprise);
     connect(m_menu->editProfile, &QAction::triggered, this, [this] { editProfile(m_session->enterprise()->id); });
     connect(m_menu->addAssessment, &QAction::triggered, this, &MainWindow::addAssessment);
@@ -228,21 +230,15 @@ void MainWindow::startSession(const Opened& opened) {
             tell(added.error());
         }
     }
-    m_enterprises = new EnterprisePage(*m_session, this);
-    m_workbench = new Workbench(*m_session, this);
-    m_workbench->restoreLayout(m_settings.value(Settings::Key::Splitter).toByteArray());
-    m_pages->addWidget(m_enterprises);
-    m_pages->addWidget(m_workbench);
+    std::vector<std::string> schemes;
+    for (const auto& id : m_settings.value(Settings::Key::Schemes).toStringList()) {
+        schemes.push_back(toUtf8(id));
+    }
+    m_session->setActive(std::move(schemes));
     m_menu->setHistory(&m_session->undoStack());
     connect(m_session.get(), &Session::changed, this, &MainWindow::onChanged);
     connect(m_session.get(), &Session::failed, this, &MainWindow::tell);
-    connect(m_workbench, &Workbench::failed, this, &MainWindow::tell);
-    connect(m_workbench, &Workbench::told, this,
-            [this](const QString& message) { statusBar()->showMessage(message, kToldFor); });
-    connect(m_enterprises, &EnterprisePage::addRequested, this, &MainWindow::addEnterprise);
-    connect(m_enterprises, &EnterprisePage::editRequested, this, &MainWindow::editProfile);
-    connect(m_enterprises, &EnterprisePage::openRequested, this,
-            [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
+    addPages();
 
     const auto path = pathText(m_session->path());
     m_settings.addRecent(path);
@@ -261,7 +257,7 @@ void MainWindow::startSession(const Opened& opened) {
     if (m_session->enterprises().size() == 1 && m_session->assessment() != nullptr) {
         showInterview();
     } else {
-        showEnterprises();
+        showPage(Page::Enterprises);
     }
     Q_EMIT sessionOpened();
 }
@@ -276,9 +272,13 @@ void MainWindow::closeWorkspace() {
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
+    m_menu->setPage(std::nullopt);
     // The pages read the session; they go before it.
-    delete std::exchange(m_workbench, nullptr);
-    delete std::exchange(m_enterprises, nullptr);
+    m_workbench = nullptr;
+    for (auto& page : m_made) {
+        delete std::exchange(page, nullptr);
+    }
+    m_makers = {};
     m_session.reset();
     m_notice->hide();
     setWindowTitle(QString());
@@ -293,10 +293,19 @@ void MainWindow::closeWorkspace() {
 void MainWindow::onChanged(const Change& change) {
     std::visit(Overload{[](const AnswerChanged&) {}, [this](const AssessmentSelected&) { refreshAssessments(); },
                         [this](const EnterprisesChanged&) { refreshAssessments(); },
-                        [this](const AssessmentsChanged&) { refreshAssessments(); }},
+                        [this](const AssessmentsChanged&) { refreshAssessments(); },
+                        [this](const SchemesChanged&) { rememberSchemes(); }, [](const EvidenceChanged&) {}},
                change);
     refreshActions();
     refreshSaved();
+}
+
+void MainWindow::rememberSchemes() {
+    QStringList ids;
+    for (const auto& one : m_session->active()) {
+        ids << toQString(one.scheme().id);
+    }
+    m_settings.set(Settings::Key::Schemes, ids);
 }
 
 void MainWindow::refreshActions() {
@@ -359,17 +368,63 @@ void MainWindow::refreshSaved() {
     }
 }
 
-void MainWindow::showEnterprises() {
-    m_pages->setCurrentWidget(m_enterprises);
-    m_enterprises->takeFocus();
+void MainWindow::addPage(Page page, std::function<PageView*()> make) {
+    m_makers[static_cast<std::size_t>(page)] = std::move(make);
+    m_menu->page(page)->setVisible(true);
 }
 
-void MainWindow::showInterview() {
-    if (m_pages->currentWidget() != m_workbench) {
-        m_pages->setCurrentWidget(m_workbench);
-        m_workbench->takeFocus();
-    }
+void MainWindow::addPages() {
+    addPage(Page::Enterprises, [this] {
+        auto* page = new EnterprisePage(*m_session, this);
+        connect(page, &EnterprisePage::addRequested, this, &MainWindow::addEnterprise);
+        connect(page, &EnterprisePage::editRequested, this, &MainWindow::editProfile);
+        connect(page, &EnterprisePage::openRequested, this,
+                [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
+        return page;
+    });
+    addPage(Page::Interview, [this] {
+        m_workbench = new Workbench(*m_session, this);
+        m_workbench->restoreLayout(m_settings.value(Settings::Key::Splitter).toByteArray());
+        return m_workbench;
+    });
+    addPage(Page::Diagnosis, [this] { return new DiagnosisPage(*m_session, this); });
+    static_cast<void>(made(Page::Interview));
 }
+
+PageView* MainWindow::made(Page which) {
+    auto& page = m_made[static_cast<std::size_t>(which)];
+    const auto& make = m_makers[static_cast<std::size_t>(which)];
+    if (page == nullptr && make) {
+        page = make();
+        m_pages->addWidget(page);
+        connect(page, &PageView::failed, this, &MainWindow::tell);
+        connect(page, &PageView::told, this,
+                [this](const QString& message) { statusBar()->showMessage(message, kToldFor); });
+        connect(page, &PageView::questionRequested, this, [this](const FactId& fact) {
+            showPage(Page::Interview);
+            m_workbench->showQuestion(fact);
+        });
+        connect(page, &PageView::derivationRequested, this, [this](const QString& id) {
+            showPage(Page::Interview);
+            m_workbench->explain(id);
+        });
+    }
+    return page;
+}
+
+PageView* MainWindow::showPage(Page which) {
+    auto* page = made(which);
+    if (page != nullptr && m_pages->currentWidget() != page) {
+        m_pages->setCurrentWidget(page);
+        m_menu->setPage(which);
+        page->takeFocus();
+    } else if (page != nullptr) {
+        m_menu->setPage(which); // a click on the button of the page in front
+    }
+    return page;
+}
+
+void MainWindow::showInterview() { showPage(Page::Interview); }
 
 void MainWindow::showEnterprise(const QString& id) {
     if (!m_session) {

@@ -1,6 +1,8 @@
 // app/views/main_window.h - The window: start page, enterprises, interview; opening, exporting, telling what went wrong.
 #pragma once
 
+#include <array>
+#include <functional>
 #include <memory>
 
 #include <QMainWindow>
@@ -9,6 +11,7 @@
 #include "app/jobs/open_workspace.h"
 #include "app/session/change.h"
 #include "app/session/knowledge.h"
+#include "app/views/page_view.h"
 #include "core/base/error.h"
 
 class QLabel;
@@ -17,7 +20,6 @@ class QStackedWidget;
 namespace sihua::app {
 
 class Dialogs;
-class EnterprisePage;
 class Languages;
 class MainMenu;
 class NoticeBar;
@@ -77,7 +79,12 @@ private:
     void refreshRecent();
     void refreshAssessments();
     void refreshSaved();
-    void showEnterprises();
+    void rememberSchemes();
+    /// A page is made when it is first shown, so that opening a workspace waits for none.
+    void addPage(Page page, std::function<PageView*()> make);
+    void addPages();
+    PageView* showPage(Page page);
+    [[nodiscard]] PageView* made(Page page);
     void showInterview();
     void addEnterprise();
     void editProfile(const EnterpriseId& id);
@@ -102,8 +109,9 @@ private:
     NoticeBar* m_notice;
     QStackedWidget* m_pages;
     StartPage* m_start;
-    EnterprisePage* m_enterprises = nullptr;
-    Workbench* m_workbench = nullptr;
+    std::array<std::function<PageView*()>, kPages.size()> m_makers;
+    std::array<PageView*, kPages.size()> m_made{};
+    Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
 };

@@ -212,7 +212,8 @@ void QuestionCard::onChanged(const Change& change) {
                             }
                         },
                         [this](const AssessmentSelected&) { fill(); }, [](const EnterprisesChanged&) {},
-                        [](const AssessmentsChanged&) {}},
+                        [](const AssessmentsChanged&) {}, [this](const SchemesChanged&) { fill(); },
+                        [](const EvidenceChanged&) {}},
                change);
 }
 

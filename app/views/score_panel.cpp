@@ -12,6 +12,7 @@
 #include "app/session/session.h"
 #include "app/text/answer_words.h"
 #include "app/text/qt_text.h"
+#include "app/views/scheme_strip.h"
 #include "app/widgets/level_badge.h"
 #include "app/widgets/radar_chart.h"
 #include "app/widgets/score_bar.h"
@@ -46,6 +47,7 @@ bool isDoubtful(const rulepack::Citation& citation) { return citation.confidence
 ScorePanel::ScorePanel(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
+      m_schemes(new SchemeStrip(session, this)),
       m_scheme(new QLabel(this)),
       m_level(new LevelBadge(this)),
       m_effect(new QLabel(this)),
@@ -69,6 +71,7 @@ ScorePanel::ScorePanel(Session& session, QWidget* parent)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(6);
+    column->addWidget(m_schemes);
     column->addWidget(m_scheme);
     column->addWidget(m_level);
     column->addWidget(m_effect);
@@ -112,7 +115,8 @@ QLabel* ScorePanel::heading() {
 
 void ScorePanel::onChanged(const Change& change) {
     std::visit(Overload{[this](const AnswerChanged&) { refresh(); }, [this](const AssessmentSelected&) { refresh(); },
-                        [](const EnterprisesChanged&) {}, [](const AssessmentsChanged&) {}},
+                        [](const EnterprisesChanged&) {}, [](const AssessmentsChanged&) {},
+                        [this](const SchemesChanged&) { refresh(); }, [](const EvidenceChanged&) {}},
                change);
 }
 

@@ -15,6 +15,7 @@ namespace sihua::app {
 
 class LevelBadge;
 class RadarChart;
+class SchemeStrip;
 class ScoreBar;
 class Session;
 class StatusLine;
@@ -47,6 +48,7 @@ private:
     [[nodiscard]] QLabel* heading();
 
     Session& m_session;
+    SchemeStrip* m_schemes;
     QLabel* m_scheme;
     LevelBadge* m_level;
     QLabel* m_effect;

@@ -26,7 +26,7 @@ constexpr int kUpper = 56; // per cent of the height that the interview keeps be
 } // namespace
 
 Workbench::Workbench(Session& session, QWidget* parent)
-    : QWidget(parent),
+    : PageView(parent),
       m_session(session),
       m_model(new InterviewModel(session, this)),
       m_panel(new InterviewPanel(session, *m_model, this)),
@@ -78,6 +78,14 @@ void Workbench::start() {
         const auto first = m_model->nextOpen(std::nullopt).value_or(asked->id);
         m_card->setQuestion(first);
         m_panel->setCurrent(first);
+    }
+}
+
+void Workbench::follow() {
+    if (const auto& current = m_card->question(); current && m_model->indexOf(*current).isValid()) {
+        m_panel->setCurrent(*current);
+    } else {
+        start();
     }
 }
 
@@ -158,7 +166,8 @@ void Workbench::onChanged(const Change& change) {
                             }
                         },
                         [this](const AssessmentSelected&) { start(); }, [](const EnterprisesChanged&) {},
-                        [](const AssessmentsChanged&) {}},
+                        [](const AssessmentsChanged&) {}, [this](const SchemesChanged&) { follow(); },
+                        [](const EvidenceChanged&) {}},
                change);
 }
 

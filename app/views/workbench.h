@@ -3,11 +3,8 @@
 
 #include <vector>
 
-#include <QWidget>
-
 #include "app/session/change.h"
-#include "core/base/error.h"
-#include "core/base/id.h"
+#include "app/views/page_view.h"
 
 class QSplitter;
 
@@ -21,7 +18,7 @@ class ScorePanel;
 class Session;
 
 /// Decides which question is shown, and remembers the way back.
-class Workbench : public QWidget {
+class Workbench : public PageView {
     Q_OBJECT
 
 public:
@@ -36,19 +33,16 @@ public:
     void focusEvidence();
     void setOnlyOpen(bool onlyOpen);
     void explain(const QString& id);
-    void takeFocus();
+    void takeFocus() override;
 
     [[nodiscard]] QByteArray layoutState() const;
     void restoreLayout(const QByteArray& state);
 
-Q_SIGNALS:
-    void failed(const sihua::Error& error);
-    /// Something worth a line in the status bar.
-    void told(const QString& message);
-
 private:
     void onChanged(const Change& change);
     void start();
+    /// Another set of questions: stays at the one shown, if it is still asked.
+    void follow();
     void warnOfRefusedText();
 
     Session& m_session;

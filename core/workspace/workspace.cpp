@@ -27,6 +27,8 @@ constexpr const char* kFirstEnterprises =
 constexpr const char* kOneEnterprise = SIHUA_ENTERPRISE "WHERE n.id = ?1";
 constexpr const char* kAssessments =
     SIHUA_ASSESSMENT "WHERE a.enterprise = ?1 AND a.removed = 0 ORDER BY a.created, n.id";
+constexpr const char* kLatestAssessments =
+    SIHUA_ASSESSMENT "WHERE a.removed = 0 ORDER BY a.enterprise, a.round, a.created, n.id";
 constexpr const char* kOneAssessment = SIHUA_ASSESSMENT "WHERE n.id = ?1";
 #undef SIHUA_ENTERPRISE
 #undef SIHUA_ASSESSMENT
@@ -117,6 +119,23 @@ Result<std::vector<AssessmentRecord>> Workspace::assessments(const EnterpriseId&
     SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, m_impl->enterpriseNumber(enterpriseId));
     SIHUA_ASSIGN_OR_RETURN(Statement statement, m_impl->connection->prepare(kAssessments));
     return collect(statement.bind(number), assessmentOf);
+}
+
+Result<std::vector<AssessmentRecord>> Workspace::latestAssessments() const {
+    SIHUA_ASSIGN_OR_RETURN(Statement statement, m_impl->connection->prepare(kLatestAssessments));
+    std::vector<AssessmentRecord> latest;
+    for (;;) {
+        SIHUA_ASSIGN_OR_RETURN(const bool row, statement.step());
+        if (!row) {
+            return latest;
+        }
+        SIHUA_ASSIGN_OR_RETURN(auto record, assessmentOf(statement));
+        if (!latest.empty() && latest.back().enterprise == record.enterprise) {
+            latest.back() = std::move(record); // a later round
+        } else {
+            latest.push_back(std::move(record));
+        }
+    }
 }
 
 Result<AssessmentRecord> Workspace::assessment(const AssessmentId& id) const {

@@ -137,6 +137,9 @@ public:
     [[nodiscard]] Result<std::vector<AssessmentRecord>> assessments(const EnterpriseId& enterprise) const;
     /// @return the assessment, or NotFound
     [[nodiscard]] Result<AssessmentRecord> assessment(const AssessmentId& id) const;
+    /// The last round of each enterprise that has an assessment, for lists of a whole city; in no particular order.
+    /// Cost: one walk over the assessments. @return them, or what reading says
+    [[nodiscard]] Result<std::vector<AssessmentRecord>> latestAssessments() const;
     /// What was answered, without answers that say nothing (equal to `Answer{}`). @return them, or NotFound
     [[nodiscard]] Result<Answers> answers(const AssessmentId& assessment) const;
     /// Every value a field ever had, oldest first; empty for a field never written. @return them, or InvalidArgument
