@@ -174,6 +174,13 @@ Status chooseFindings(Session& session, const FindingChoices& choices) {
     return keep(session, StepNames::tr("Choose findings"), std::string(kFindingChoicesKey), toJson(all));
 }
 
+Status wishRoadmap(Session& session, const RoadmapWishes& wishes, const QString& step) {
+    if (session.roadmapWishes() == wishes) {
+        return {};
+    }
+    return keep(session, step, std::string(kRoadmapWishesKey), toJson(wishes));
+}
+
 Status keepRoadmap(Session& session, const std::string& scenario, const std::string& json) {
     return keep(session, StepNames::tr("Keep the roadmap"), scenario, json);
 }

@@ -11,7 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include <QString>
+
 #include "app/session/finding_choices.h"
+#include "app/session/roadmap_wishes.h"
 #include "core/base/answer.h"
 #include "core/base/enterprise.h"
 #include "core/base/result.h"
@@ -70,6 +73,10 @@ namespace sihua::app::commands {
 /// Keeps what was made of the findings under the scheme shown.
 /// @return nothing, or NotFound (no assessment is shown), or what the workspace says
 [[nodiscard]] Status chooseFindings(Session& session, const FindingChoices& choices);
+
+/// Lays down what a roadmap of the assessment shown is planned from. @param step  what the history calls it
+/// @return nothing, or NotFound (no assessment is shown), or what the workspace says
+[[nodiscard]] Status wishRoadmap(Session& session, const RoadmapWishes& wishes, const QString& step);
 
 /// Keeps a roadmap of the assessment shown. @param scenario  a slug @param json  core/roadmap's
 /// @return nothing, or NotFound (no assessment is shown), or what Workspace::setRoadmap() says

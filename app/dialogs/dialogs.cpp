@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -15,6 +16,14 @@ QString DesktopDialogs::openFile(QWidget* parent, const QString& title, const QS
 QString DesktopDialogs::saveFile(QWidget* parent, const QString& title, const QString& proposal,
                                  const QString& filter) {
     return QFileDialog::getSaveFileName(parent, title, proposal, filter);
+}
+
+QString DesktopDialogs::chooseFolder(QWidget* parent, const QString& title, const QString& proposal) {
+    return QFileDialog::getExistingDirectory(parent, title, proposal);
+}
+
+QString DesktopDialogs::askText(QWidget* parent, const QString& title, const QString& question) {
+    return QInputDialog::getText(parent, title, question).trimmed();
 }
 
 int DesktopDialogs::ask(QWidget* parent, const Message& message) {

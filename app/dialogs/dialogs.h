@@ -24,6 +24,9 @@ public:
     [[nodiscard]] virtual QString openFile(QWidget* parent, const QString& title, const QString& filter) = 0;
     [[nodiscard]] virtual QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                                            const QString& filter) = 0;
+    [[nodiscard]] virtual QString chooseFolder(QWidget* parent, const QString& title, const QString& proposal) = 0;
+    /// A reason or a name. @return the text, or nothing when the user thought better of it
+    [[nodiscard]] virtual QString askText(QWidget* parent, const QString& title, const QString& question) = 0;
     /// @return the index of the verb chosen
     virtual int ask(QWidget* parent, const Message& message) = 0;
 };
@@ -34,6 +37,8 @@ public:
     [[nodiscard]] QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
     [[nodiscard]] QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                                    const QString& filter) override;
+    [[nodiscard]] QString chooseFolder(QWidget* parent, const QString& title, const QString& proposal) override;
+    [[nodiscard]] QString askText(QWidget* parent, const QString& title, const QString& question) override;
     int ask(QWidget* parent, const Message& message) override;
 };
 

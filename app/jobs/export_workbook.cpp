@@ -1,34 +1,79 @@
 #include "app/jobs/export_workbook.h"
 
-#include "core/base/progress.h"
+#include "core/base/overload.h"
 #include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
+#include "core/report/questionnaire.h"
 
 namespace sihua::app {
 
 namespace {
 
-constexpr int kBuilt = 15; // per cent of the work done when the report stands and its writing begins
+constexpr double kBuilt = 0.15; // of the work on a workbook is done when the report stands and its writing begins
+constexpr int kSteps = 1000;
+
+/// What the consultant made of the findings goes into the report: which, in which order, in whose words.
+report::DiagnosisReport reportOf(const ExportRequest& request) {
+    auto diagnosis = request.snapshot.diagnosis;
+    applyChoices(diagnosis, request.snapshot.findings);
+    auto report = report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, diagnosis,
+                                      request.snapshot.answers, request.snapshot.plan, {request.language});
+    for (std::size_t i = 0; i < diagnosis.findings.size() && i < report.findings.size(); ++i) {
+        for (const auto& choice : request.snapshot.findings) {
+            if (choice.finding == diagnosis.scheme->findings[diagnosis.findings[i]].id && !choice.text.empty()) {
+                report.findings[i].text = choice.text;
+            }
+        }
+    }
+    return report;
+}
+
+Status write(const ExportTask& task, const std::function<void(double)>& report, const CancelToken& cancel) {
+    return std::visit(Overload{[&](const ExportRequest& request) {
+                                   const auto built = reportOf(request);
+                                   report(kBuilt);
+                                   const Progress progress([&](double done) { report(kBuilt + done * (1 - kBuilt)); },
+                                                           cancel);
+                                   return report::writeDiagnosisWorkbook(built, request.target, progress);
+                               },
+                               [&](const QuestionnaireRequest& request) {
+                                   const Progress progress(report, cancel);
+                                   return report::writeQuestionnaire(*request.interview, request.facts, request.target,
+                                                                     {request.language}, progress);
+                               }},
+                      task);
+}
 
 } // namespace
 
-void exportWorkbook(QPromise<std::optional<Error>>& promise, const ExportRequest& request) {
-    promise.setProgressRange(0, 100);
-    const auto& snapshot = request.snapshot;
-    const auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis,
-                                            snapshot.answers, snapshot.plan, {request.language});
-    promise.setProgressValue(kBuilt);
+const std::filesystem::path& targetOf(const ExportTask& task) {
+    return std::visit([](const auto& one) -> const std::filesystem::path& { return one.target; }, task);
+}
+
+void exportFiles(QPromise<ExportOutcome>& promise, const std::vector<ExportTask>& tasks) {
+    promise.setProgressRange(0, kSteps);
+    ExportOutcome outcome;
     CancelToken cancel;
-    const Progress progress(
-        [&promise, cancel](double fraction) mutable {
-            promise.setProgressValue(kBuilt + static_cast<int>(fraction * (100 - kBuilt)));
+    for (std::size_t i = 0; i < tasks.size() && !outcome.error; ++i) {
+        const auto report = [&](double done) {
+            promise.setProgressValue(
+                static_cast<int>((static_cast<double>(i) + done) / static_cast<double>(tasks.size()) * kSteps));
             if (promise.isCanceled()) {
                 cancel.cancel();
             }
-        },
-        cancel);
-    const auto status = report::writeDiagnosisWorkbook(report, request.target, progress);
-    promise.addResult(status ? std::nullopt : std::optional(status.error()));
+        };
+        const auto status = write(tasks[i], report, cancel);
+        if (promise.isCanceled()) {
+            return;
+        }
+        if (status) {
+            ++outcome.written;
+            outcome.last = targetOf(tasks[i]);
+        } else {
+            outcome.error = status.error();
+        }
+    }
+    promise.addResult(std::move(outcome));
 }
 
 } // namespace sihua::app

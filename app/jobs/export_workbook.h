@@ -1,24 +1,46 @@
-// app/jobs/export_workbook.h - Writes the workbook of one assessment; run on another thread.
+// app/jobs/export_workbook.h - Writes workbooks and questionnaires; run on another thread.
 #pragma once
 
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <variant>
+#include <vector>
 
 #include <QPromise>
 
 #include "app/session/session.h"
 #include "core/base/error.h"
 #include "core/base/local_text.h"
+#include "core/base/progress.h"
 
 namespace sihua::app {
 
+/// The workbook of one assessment.
 struct ExportRequest {
     Snapshot snapshot;
     std::filesystem::path target;
     Language language = Language::Chinese;
 };
 
-/// Adds nothing on success and the error otherwise, unless it was cancelled.
-void exportWorkbook(QPromise<std::optional<Error>>& promise, const ExportRequest& request);
+/// An empty questionnaire to be filled in.
+struct QuestionnaireRequest {
+    rulepack::InterviewPtr interview;
+    std::set<FactId> facts;
+    std::filesystem::path target;
+    Language language = Language::Chinese;
+};
+
+using ExportTask = std::variant<ExportRequest, QuestionnaireRequest>;
+[[nodiscard]] const std::filesystem::path& targetOf(const ExportTask& task);
+
+struct ExportOutcome {
+    std::optional<Error> error;   ///< The first; what follows it was not written.
+    std::size_t written = 0;      ///< Files that are whole.
+    std::filesystem::path last{}; ///< Of them.
+};
+
+/// Writes one after the other; adds nothing when it was cancelled. Files are whole or not there.
+void exportFiles(QPromise<ExportOutcome>& promise, const std::vector<ExportTask>& tasks);
 
 } // namespace sihua::app

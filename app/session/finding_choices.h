@@ -29,7 +29,7 @@ using FindingChoices = std::vector<FindingChoice>;
 using AllFindingChoices = std::map<std::string, FindingChoices>;
 
 /// The key under which a workspace keeps them beside an assessment's roadmaps.
-inline constexpr std::string_view kFindingChoicesKey = "finding-choices";
+inline constexpr std::string_view kFindingChoicesKey = "finding_choices";
 
 /// {"<scheme>": [{"finding", "accepted", "text"}]}
 [[nodiscard]] std::string toJson(const AllFindingChoices& choices);

@@ -59,6 +59,17 @@ AllFindingChoices Session::findingChoices() const {
     return {};
 }
 
+RoadmapWishes Session::roadmapWishes() const {
+    if (m_assessment) {
+        if (const auto kept = m_workspace.roadmaps(*m_assessment); kept) {
+            if (const auto found = kept->find(std::string(kRoadmapWishesKey)); found != kept->end()) {
+                return readRoadmapWishes(found->second).value_or(RoadmapWishes());
+            }
+        }
+    }
+    return {};
+}
+
 bool Session::isRead(std::size_t fact) const noexcept {
     return std::any_of(m_active.begin(), m_active.end(),
                        [&](const ScoredScheme& one) { return one.plan().use(fact) != nullptr; });
@@ -199,6 +210,25 @@ Snapshot Session::snapshot() const {
         taken.findings = all.at(scheme().id);
     }
     return taken;
+}
+
+std::optional<Snapshot> Session::snapshotOf(const EnterpriseId& id) const {
+    const auto* record = enterprise(id);
+    const auto all = m_workspace.assessments(id);
+    if (record == nullptr || !all || all->empty()) {
+        return std::nullopt;
+    }
+    const auto plan = m_knowledge->find(all->back().scheme);
+    auto answers = m_workspace.answers(all->back().id);
+    if (!plan || !answers || answers->empty()) {
+        return std::nullopt;
+    }
+    rulepack::fillProfileFacts(*plan->scheme().interview, record->profile, *answers);
+    auto result = diagnosis::diagnose(*plan, *answers);
+    if (!result) {
+        return std::nullopt;
+    }
+    return Snapshot{record->profile, all->back().head, plan, *std::move(answers), *std::move(result), {}};
 }
 
 Status SessionEdit::setAnswer(Session& session, const AssessmentId& assessment, const FactId& fact,

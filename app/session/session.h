@@ -26,6 +26,7 @@
 #include "app/session/effect.h"
 #include "app/session/finding_choices.h"
 #include "app/session/knowledge.h"
+#include "app/session/roadmap_wishes.h"
 #include "app/session/scored_scheme.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/workspace/workspace.h"
@@ -108,6 +109,9 @@ public:
     /// What was made of the findings of the assessment shown, by scheme.
     [[nodiscard]] AllFindingChoices findingChoices() const;
 
+    /// What was laid down for its roadmap.
+    [[nodiscard]] RoadmapWishes roadmapWishes() const;
+
     /// When something was last written in this session.
     [[nodiscard]] const QDateTime& savedAt() const noexcept { return m_savedAt; }
 
@@ -123,6 +127,8 @@ public:
 
     /// A value copy for a background job. @pre diagnosis()
     [[nodiscard]] Snapshot snapshot() const;
+    /// The same of another enterprise's last assessment; nothing where it has no result, or its scheme is missing.
+    [[nodiscard]] std::optional<Snapshot> snapshotOf(const EnterpriseId& id) const;
 
 Q_SIGNALS:
     /// After the data has changed, once for each committed edit, undo or redo.

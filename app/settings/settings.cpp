@@ -15,7 +15,8 @@ constexpr std::array kEntries = {
     Entry{Settings::Key::Author, "user/author"},         Entry{Settings::Key::Language, "user/language"},
     Entry{Settings::Key::Recent, "workspaces/recent"},   Entry{Settings::Key::WindowGeometry, "window/geometry"},
     Entry{Settings::Key::WindowState, "window/state"},   Entry{Settings::Key::Splitter, "window/interview_columns"},
-    Entry{Settings::Key::ExportFolder, "export/folder"}, Entry{Settings::Key::Schemes, "interview/schemes"},
+    Entry{Settings::Key::ExportFolder, "export/folder"}, Entry{Settings::Key::EnterpriseColumns, "enterprises/columns"},
+    Entry{Settings::Key::Schemes, "interview/schemes"},
 };
 
 constexpr qsizetype kMostRecent = 10;

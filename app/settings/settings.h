@@ -14,14 +14,15 @@ namespace sihua::app {
 class Settings {
 public:
     enum class Key : quint8 {
-        Author,         ///< Who answers: written beside every change. Empty until the first start asked.
-        Language,       ///< `zh`, `en`, or empty for the system's.
-        Recent,         ///< Paths of workspaces, the newest first.
-        WindowGeometry, ///< As QWidget::saveGeometry() gives it.
-        WindowState,    ///< As QMainWindow::saveState() gives it.
-        Splitter,       ///< Widths of the interview's columns.
-        ExportFolder,   ///< Where the last workbook went.
-        Schemes,        ///< Ids of the schemes that are scored beside an assessment's own.
+        Author,            ///< Who answers: written beside every change. Empty until the first start asked.
+        Language,          ///< `zh`, `en`, or empty for the system's.
+        Recent,            ///< Paths of workspaces, the newest first.
+        WindowGeometry,    ///< As QWidget::saveGeometry() gives it.
+        WindowState,       ///< As QMainWindow::saveState() gives it.
+        Splitter,          ///< Widths of the interview's columns.
+        ExportFolder,      ///< Where the last workbook went.
+        EnterpriseColumns, ///< Which columns the table has, as QHeaderView::saveState() gives it.
+        Schemes,           ///< Ids of the schemes that are scored beside an assessment's own.
     };
 
     /// The user's settings.

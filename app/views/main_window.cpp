@@ -18,6 +18,7 @@
 
 #include "app/commands/commands.h"
 #include "app/dialogs/dialogs.h"
+#include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
 #include "app/jobs/export_workbook.h"
 #include "app/session/session.h"
@@ -28,11 +29,13 @@
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
 #include "app/views/main_menu.h"
+#include "app/views/roadmap_page.h"
 #include "app/views/start_page.h"
 #include "app/views/workbench.h"
 #include "app/views/workbook_export.h"
 #include "app/widgets/notice_bar.h"
 #include "core/base/overload.h"
+#include "core/intake/enterprise_list.h"
 
 namespace sihua::app {
 
@@ -125,6 +128,12 @@ void MainWindow::connectActions() {
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
     connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
     connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
+    connect(m_export, &WorkbookExport::finishedAll, this, [this](std::size_t files, const QString& folder) {
+        m_notice->tell(
+            tr("%n file(s) are written to %1", nullptr, static_cast<int>(files)).arg(QDir::toNativeSeparators(folder)),
+            {tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }});
+        Q_EMIT exported(folder);
+    });
     connect(m_export, &WorkbookExport::failed, this, &MainWindow::tell);
     connect(m_export, &WorkbookExport::cancelled, this,
             [this] { statusBar()->showMessage(tr("The export was cancelled; nothing was written."), kToldFor); });
@@ -375,9 +384,12 @@ void MainWindow::addPage(Page page, std::function<PageView*()> make) {
 
 void MainWindow::addPages() {
     addPage(Page::Enterprises, [this] {
-        auto* page = new EnterprisePage(*m_session, this);
+        auto* page = new EnterprisePage(*m_session, m_settings, m_dialogs, this);
         connect(page, &EnterprisePage::addRequested, this, &MainWindow::addEnterprise);
         connect(page, &EnterprisePage::editRequested, this, &MainWindow::editProfile);
+        connect(page, &EnterprisePage::importRequested, this, &MainWindow::importEnterprises);
+        connect(page, &EnterprisePage::questionnairesRequested, this, &MainWindow::exportQuestionnaires);
+        connect(page, &EnterprisePage::workbooksRequested, this, &MainWindow::exportWorkbooks);
         connect(page, &EnterprisePage::openRequested, this,
                 [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
         return page;
@@ -388,6 +400,7 @@ void MainWindow::addPages() {
         return m_workbench;
     });
     addPage(Page::Diagnosis, [this] { return new DiagnosisPage(*m_session, this); });
+    addPage(Page::Roadmap, [this] { return new RoadmapPage(*m_session, this); });
     static_cast<void>(made(Page::Interview));
 }
 
@@ -535,7 +548,87 @@ void MainWindow::exportWorkbook() {
         path += QStringLiteral(".xlsx");
     }
     m_settings.set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
-    m_export->start({m_session->snapshot(), toPath(path), displayLanguage()});
+    m_export->start({ExportRequest{m_session->snapshot(), toPath(path), displayLanguage()}});
+}
+
+QString MainWindow::chooseExportFolder(const QString& title) {
+    const auto folder = m_dialogs.chooseFolder(this, title, m_settings.text(Settings::Key::ExportFolder));
+    if (!folder.isEmpty()) {
+        m_settings.set(Settings::Key::ExportFolder, folder);
+    }
+    return folder;
+}
+
+void MainWindow::exportQuestionnaires(const std::vector<EnterpriseId>& enterprises) {
+    const auto folder = chooseExportFolder(tr("Folder for the questionnaires"));
+    if (folder.isEmpty()) {
+        return;
+    }
+    std::set<FactId> facts;
+    const auto& interview = *m_session->scheme().interview;
+    for (std::size_t i = 0; i < interview.facts.size(); ++i) {
+        if (m_session->isRead(i) && interview.facts[i].profile == rulepack::ProfileField::None) {
+            facts.insert(interview.facts[i].id);
+        }
+    }
+    std::vector<ExportTask> tasks;
+    for (const auto& id : enterprises) {
+        const auto* enterprise = m_session->enterprise(id);
+        const auto name = tr("%1 questionnaire").arg(fileNameOf(toQString(enterprise->profile.name)));
+        tasks.emplace_back(QuestionnaireRequest{m_session->scheme().interview, facts,
+                                                toPath(QDir(folder).absoluteFilePath(name + QStringLiteral(".xlsx"))),
+                                                displayLanguage()});
+    }
+    m_export->start(std::move(tasks));
+}
+
+void MainWindow::exportWorkbooks(const std::vector<EnterpriseId>& enterprises) {
+    const auto folder = chooseExportFolder(tr("Folder for the workbooks"));
+    if (folder.isEmpty()) {
+        return;
+    }
+    std::vector<ExportTask> tasks;
+    int without = 0;
+    for (const auto& id : enterprises) {
+        auto snapshot = m_session->snapshotOf(id);
+        if (!snapshot) {
+            ++without; // not answered yet, or contradictory
+            continue;
+        }
+        const auto name = tr("%1 diagnosis").arg(fileNameOf(toQString(snapshot->enterprise.name)));
+        tasks.emplace_back(ExportRequest{*std::move(snapshot),
+                                         toPath(QDir(folder).absoluteFilePath(name + QStringLiteral(".xlsx"))),
+                                         displayLanguage()});
+    }
+    if (without > 0) {
+        statusBar()->showMessage(tr("%n enterprise(s) without a result are left out.", nullptr, without), kToldFor);
+    }
+    if (!tasks.empty()) {
+        m_export->start(std::move(tasks));
+    }
+}
+
+void MainWindow::importEnterprises() {
+    const auto path =
+        m_dialogs.openFile(this, tr("Import a list of enterprises"), tr("Lists (*.xlsx *.csv);;All files (*)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const auto list = intake::readEnterpriseList(toPath(path));
+    if (!list) {
+        tell(list.error());
+        return;
+    }
+    auto* dialog = new ImportEnterprisesDialog(*m_session, *list, QFileInfo(path).fileName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        AssessmentHead head;
+        head.kind = AssessmentKind::Self;
+        if (const auto status = commands::addEnterprises(*m_session, dialog->profiles(), head); !status) {
+            tell(status.error());
+        }
+    });
+    dialog->open();
 }
 
 void MainWindow::onExported(const QString& path) {

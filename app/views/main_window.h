@@ -91,6 +91,10 @@ private:
     void addAssessment();
     void editAssessment();
     void exportWorkbook();
+    void exportQuestionnaires(const std::vector<EnterpriseId>& enterprises);
+    void exportWorkbooks(const std::vector<EnterpriseId>& enterprises);
+    [[nodiscard]] QString chooseExportFolder(const QString& title);
+    void importEnterprises();
     void onExported(const QString& path);
     void backUp();
     void about();

@@ -6,7 +6,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-#include "app/jobs/export_workbook.h"
 #include "app/text/qt_text.h"
 
 namespace sihua::app {
@@ -38,21 +37,23 @@ WorkbookExport::WorkbookExport(QWidget* parent)
     hide();
 }
 
-void WorkbookExport::start(const ExportRequest& request) {
-    m_progress->setRange(0, 100);
+void WorkbookExport::start(std::vector<ExportTask> tasks) {
+    m_progress->setRange(0, 1000);
     m_progress->setValue(0);
     m_cancel->setEnabled(true);
+    m_label->setText(tr("Writing %n file(s)", nullptr, static_cast<int>(tasks.size())));
     show();
-    using Outcome = std::optional<Error>;
-    m_job.start<Outcome>([request](QPromise<Outcome>& promise) { exportWorkbook(promise, request); },
-                         [this, path = pathText(request.target)](const Outcome& error) {
-                             hide();
-                             if (error) {
-                                 Q_EMIT failed(*error);
-                             } else {
-                                 Q_EMIT finished(path);
-                             }
-                         });
+    m_job.start<ExportOutcome>([tasks](QPromise<ExportOutcome>& promise) { exportFiles(promise, tasks); },
+                               [this, count = tasks.size()](const ExportOutcome& outcome) {
+                                   hide();
+                                   if (outcome.error) {
+                                       Q_EMIT failed(*outcome.error);
+                                   } else if (count == 1) {
+                                       Q_EMIT finished(pathText(outcome.last));
+                                   } else {
+                                       Q_EMIT finishedAll(outcome.written, pathText(outcome.last.parent_path()));
+                                   }
+                               });
 }
 
 void WorkbookExport::changeEvent(QEvent* event) {
@@ -63,9 +64,8 @@ void WorkbookExport::changeEvent(QEvent* event) {
 }
 
 void WorkbookExport::retranslate() {
-    m_label->setText(tr("Writing the workbook"));
     m_cancel->setText(tr("Cancel"));
-    m_progress->setAccessibleName(tr("Progress of the workbook"));
+    m_progress->setAccessibleName(tr("Progress of writing"));
 }
 
 } // namespace sihua::app

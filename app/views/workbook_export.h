@@ -1,10 +1,11 @@
-// app/views/workbook_export.h - The export of the workbook as it runs: progress and cancel in the status bar.
+// app/views/workbook_export.h - Files being written: progress and cancel in the status bar.
 #pragma once
 
 #include <functional>
 
 #include <QWidget>
 
+#include "app/jobs/export_workbook.h"
 #include "app/jobs/job_runner.h"
 #include "core/base/error.h"
 
@@ -14,8 +15,6 @@ class QPushButton;
 
 namespace sihua::app {
 
-struct ExportRequest;
-
 /// Hidden while nothing runs.
 class WorkbookExport : public QWidget {
     Q_OBJECT
@@ -24,11 +23,13 @@ public:
     explicit WorkbookExport(QWidget* parent = nullptr);
 
     /// Starts; an export that runs already is given up.
-    void start(const ExportRequest& request);
+    void start(std::vector<ExportTask> tasks);
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 
 Q_SIGNALS:
     void finished(const QString& path);
+    /// More than one file, all in that folder.
+    void finishedAll(std::size_t files, const QString& folder);
     void failed(const sihua::Error& error);
     void cancelled();
 

@@ -1,1261 +1,1907 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>AnswerWords</name>
-        <message>
-            <source>Year-month-day, such as 2026-11-24</source>
-            <translation>年-月-日，如 2026-11-24</translation>
-        </message>
-        <message>
-            <source>whole numbers</source>
-            <translation>整数</translation>
-        </message>
-        <message>
-            <source>%1 to %2, %3</source>
-            <translation>%1 至 %2，%3</translation>
-        </message>
-        <message>
-            <source>at least %1, %2</source>
-            <translation>不小于 %1，%2</translation>
-        </message>
-        <message>
-            <source>at most %1, %2</source>
-            <translation>不大于 %1，%2</translation>
-        </message>
-        <message>
-            <source>Outside the limits: %1</source>
-            <translation>超出范围：%1</translation>
-        </message>
-        <message>
-            <source>Not a fitting number: %1</source>
-            <translation>数字不合要求：%1</translation>
-        </message>
-        <message>
-            <source>not checked against the official text</source>
-            <translation>未与官方文本核对</translation>
-        </message>
-        <message>
-            <source>our own rule</source>
-            <translation>本项目自定规则</translation>
-        </message>
-        <message>
-            <source>decimal places: up to %1</source>
-            <translation>小数最多 %1 位</translation>
-        </message>
-    </context>
-    <context>
-        <name>Commands</name>
-        <message>
-            <source>Withdraw answer to "%1"</source>
-            <translation>撤回“%1”的答案</translation>
-        </message>
-        <message>
-            <source>Not applicable: "%1"</source>
-            <translation>不适用：“%1”</translation>
-        </message>
-        <message>
-            <source>Answer "%1"</source>
-            <translation>回答“%1”</translation>
-        </message>
-        <message>
-            <source>Edit %1</source>
-            <translation>修改%1</translation>
-        </message>
-        <message>
-            <source>Edit assessment</source>
-            <translation>修改评估信息</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorText</name>
-        <message>
-            <source>It is not there.</source>
-            <translation>找不到。</translation>
-        </message>
-        <message>
-            <source>It may have been moved, renamed or deleted. Check the name and the folder.</source>
-            <translation>可能已被移动、改名或删除。请检查名称和所在文件夹。</translation>
-        </message>
-        <message>
-            <source>The file cannot be read.</source>
-            <translation>文件无法读取。</translation>
-        </message>
-        <message>
-            <source>Check that you may read it and that the drive is connected.</source>
-            <translation>请检查读取权限，以及磁盘是否已连接。</translation>
-        </message>
-        <message>
-            <source>The file cannot be written.</source>
-            <translation>文件无法写入。</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or close the program that has the file open. What was there before is unchanged.</source>
-            <translation>请换一个文件夹，或关闭正在使用该文件的程序。原有内容没有改动。</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>磁盘空间不足。</translation>
-        </message>
-        <message>
-            <source>Free some space and try again. What was there before is unchanged.</source>
-            <translation>请清出一些空间再试。原有内容没有改动。</translation>
-        </message>
-        <message>
-            <source>The text is not UTF-8.</source>
-            <translation>文本不是 UTF-8 编码。</translation>
-        </message>
-        <message>
-            <source>Save the file as UTF-8 and try again.</source>
-            <translation>请把文件另存为 UTF-8 后再试。</translation>
-        </message>
-        <message>
-            <source>It is too long or too large.</source>
-            <translation>内容过长或过大。</translation>
-        </message>
-        <message>
-            <source>Shorten it, or split it into several.</source>
-            <translation>请缩短，或拆分成几份。</translation>
-        </message>
-        <message>
-            <source>This is not a number.</source>
-            <translation>这不是数字。</translation>
-        </message>
-        <message>
-            <source>Type digits, with a point before decimals.</source>
-            <translation>请输入数字，小数用小数点。</translation>
-        </message>
-        <message>
-            <source>This is not a date.</source>
-            <translation>这不是日期。</translation>
-        </message>
-        <message>
-            <source>Type it as year-month-day, such as 2026-11-24.</source>
-            <translation>请按年-月-日输入，如 2026-11-24。</translation>
-        </message>
-        <message>
-            <source>The file is not valid JSON.</source>
-            <translation>文件不是有效的 JSON。</translation>
-        </message>
-        <message>
-            <source>Mend it at the place named below, or export it again.</source>
-            <translation>请在下面指出的位置修改，或重新导出。</translation>
-        </message>
-        <message>
-            <source>The program was asked for something impossible.</source>
-            <translation>程序遇到了无法执行的请求。</translation>
-        </message>
-        <message>
-            <source>This is a fault of the program. Please report it with the line below.</source>
-            <translation>这是程序的错误，请把下面一行反馈给我们。</translation>
-        </message>
-        <message>
-            <source>Mend the rule at the place named below.</source>
-            <translation>请在下面指出的位置修改规则。</translation>
-        </message>
-        <message>
-            <source>A rule's expression cannot be read.</source>
-            <translation>规则里的表达式无法读懂。</translation>
-        </message>
-        <message>
-            <source>A rule names something that does not exist.</source>
-            <translation>规则引用了不存在的名称。</translation>
-        </message>
-        <message>
-            <source>A rule mixes values that do not go together.</source>
-            <translation>规则里的数值类型不相配。</translation>
-        </message>
-        <message>
-            <source>A rule calls a function that does not exist.</source>
-            <translation>规则调用了不存在的函数。</translation>
-        </message>
-        <message>
-            <source>A rule calls a function with the wrong arguments.</source>
-            <translation>规则调用函数时参数不对。</translation>
-        </message>
-        <message>
-            <source>A rule uses a part of the language that rule packs may not use.</source>
-            <translation>规则使用了规则包不允许的语言成分。</translation>
-        </message>
-        <message>
-            <source>A rule takes too much work.</source>
-            <translation>规则的计算量过大。</translation>
-        </message>
-        <message>
-            <source>A rule compares or adds quantities of different units.</source>
-            <translation>规则把单位不同的量相加或比较。</translation>
-        </message>
-        <message>
-            <source>A rule's expression has no value.</source>
-            <translation>规则里的表达式没有结果。</translation>
-        </message>
-        <message>
-            <source>Mend the rule pack at the place named below, or install it again.</source>
-            <translation>请在下面指出的位置修改规则包，或重新安装。</translation>
-        </message>
-        <message>
-            <source>A file of the rule pack is not valid YAML.</source>
-            <translation>规则包里有文件不是有效的 YAML。</translation>
-        </message>
-        <message>
-            <source>A key stands twice in the rule pack.</source>
-            <translation>规则包里有键重复出现。</translation>
-        </message>
-        <message>
-            <source>The rule pack has a key that its format does not know.</source>
-            <translation>规则包里有格式之外的键。</translation>
-        </message>
-        <message>
-            <source>Something required is missing.</source>
-            <translation>缺少必需的内容。</translation>
-        </message>
-        <message>
-            <source>The rule pack has a list, a text or a number where something else belongs.</source>
-            <translation>规则包里有内容的种类不对：列表、文本或数字放错了地方。</translation>
-        </message>
-        <message>
-            <source>An identifier has the wrong form.</source>
-            <translation>标识符的写法不对。</translation>
-        </message>
-        <message>
-            <source>Two things bear the same identifier.</source>
-            <translation>两项内容用了同一个标识符。</translation>
-        </message>
-        <message>
-            <source>An identifier names nothing.</source>
-            <translation>标识符没有对应的内容。</translation>
-        </message>
-        <message>
-            <source>A table is malformed.</source>
-            <translation>表格格式有误。</translation>
-        </message>
-        <message>
-            <source>A text lacks Chinese or English.</source>
-            <translation>有文本缺少中文或英文。</translation>
-        </message>
-        <message>
-            <source>A rule names no source.</source>
-            <translation>规则没有注明来源。</translation>
-        </message>
-        <message>
-            <source>Weights or points do not add up.</source>
-            <translation>权重或分值合计不对。</translation>
-        </message>
-        <message>
-            <source>Rules depend on one another in a circle.</source>
-            <translation>规则互相依赖，形成循环。</translation>
-        </message>
-        <message>
-            <source>Two rows of a table match the same values.</source>
-            <translation>表格有两行同时符合同一数值。</translation>
-        </message>
-        <message>
-            <source>A table leaves some values out.</source>
-            <translation>表格没有覆盖全部数值。</translation>
-        </message>
-        <message>
-            <source>A rule can never apply.</source>
-            <translation>有规则永远不会生效。</translation>
-        </message>
-        <message>
-            <source>A gate can never keep anybody out.</source>
-            <translation>有门槛永远不起作用。</translation>
-        </message>
-        <message>
-            <source>The levels do not form a ladder without holes.</source>
-            <translation>等级不连续。</translation>
-        </message>
-        <message>
-            <source>A question is asked that no scheme reads.</source>
-            <translation>有问题没有任何评价体系使用。</translation>
-        </message>
-        <message>
-            <source>A published rule pack has been changed.</source>
-            <translation>已发布的规则包被改动。</translation>
-        </message>
-        <message>
-            <source>Install the original version again; a changed pack needs a new version number.</source>
-            <translation>请重新安装原版本；改动过的规则包须用新的版本号。</translation>
-        </message>
-        <message>
-            <source>The interview has no such question.</source>
-            <translation>访谈里没有这个问题。</translation>
-        </message>
-        <message>
-            <source>Check the identifier; it may belong to another version of the interview.</source>
-            <translation>请检查标识符，它可能属于另一版访谈。</translation>
-        </message>
-        <message>
-            <source>This does not answer the question.</source>
-            <translation>这不能作为本题的答案。</translation>
-        </message>
-        <message>
-            <source>Give a number, a choice, a text or a date, as the question asks.</source>
-            <translation>请按题目要求填写数字、选项、文字或日期。</translation>
-        </message>
-        <message>
-            <source>The value is outside the limits.</source>
-            <translation>数值超出范围。</translation>
-        </message>
-        <message>
-            <source>Check the figure and its unit.</source>
-            <translation>请检查数值和单位。</translation>
-        </message>
-        <message>
-            <source>The question has no such option.</source>
-            <translation>本题没有这个选项。</translation>
-        </message>
-        <message>
-            <source>Choose one of the options shown.</source>
-            <translation>请选择列出的选项。</translation>
-        </message>
-        <message>
-            <source>These options exclude one another.</source>
-            <translation>所选选项互相排斥。</translation>
-        </message>
-        <message>
-            <source>Choose one only, or "none" without any other.</source>
-            <translation>只能选一项；选“均无”时不能再选其他。</translation>
-        </message>
-        <message>
-            <source>A question is answered twice.</source>
-            <translation>有问题回答了两次。</translation>
-        </message>
-        <message>
-            <source>Keep one of the two answers.</source>
-            <translation>请保留其中一个答案。</translation>
-        </message>
-        <message>
-            <source>Answers contradict one another.</source>
-            <translation>答案互相矛盾。</translation>
-        </message>
-        <message>
-            <source>Check the questions named and correct one.</source>
-            <translation>请核对指出的问题并改正。</translation>
-        </message>
-        <message>
-            <source>The scheme has no such score.</source>
-            <translation>评价体系里没有这个得分项。</translation>
-        </message>
-        <message>
-            <source>Check the identifier.</source>
-            <translation>请检查标识符。</translation>
-        </message>
-        <message>
-            <source>This file is not a Sihua workspace.</source>
-            <translation>这个文件不是四化工作区。</translation>
-        </message>
-        <message>
-            <source>Choose a file that was made by Sihua; its name usually ends in .sihua.</source>
-            <translation>请选择由本程序建立的文件，文件名一般以 .sihua 结尾。</translation>
-        </message>
-        <message>
-            <source>This workspace was written by a newer version of Sihua.</source>
-            <translation>这个工作区由更新版本的程序写成。</translation>
-        </message>
-        <message>
-            <source>Update Sihua, then open it again. The file has not been touched.</source>
-            <translation>请升级程序后再打开。文件没有改动。</translation>
-        </message>
-        <message>
-            <source>This workspace is damaged.</source>
-            <translation>工作区已损坏。</translation>
-        </message>
-        <message>
-            <source>Do not write to it. Open a backup copy, and keep the damaged file for support. Nothing in it has been changed.</source>
-            <translation>请不要再写入。打开备份，并保留损坏的文件以便检修。文件没有改动。</translation>
-        </message>
-        <message>
-            <source>Somebody else has this workspace open.</source>
-            <translation>工作区正被他人打开。</translation>
-        </message>
-        <message>
-            <source>Close it there and try again, or open it read-only to look at it.</source>
-            <translation>请在那边关闭后再试，或以只读方式打开查看。</translation>
-        </message>
-        <message>
-            <source>This workspace can be read but not written.</source>
-            <translation>工作区只能读取，不能写入。</translation>
-        </message>
-        <message>
-            <source>Copy it to a folder of yours and open the copy to go on working.</source>
-            <translation>请复制到自己的文件夹，打开副本继续工作。</translation>
-        </message>
-        <message>
-            <source>The unified social credit code is not valid.</source>
-            <translation>统一社会信用代码无效。</translation>
-        </message>
-        <message>
-            <source>Compare all 18 characters with the business licence.</source>
-            <translation>请与营业执照逐位核对全部18位。</translation>
-        </message>
-        <message>
-            <source>This assessment is closed.</source>
-            <translation>该评估已定稿。</translation>
-        </message>
-        <message>
-            <source>Reopen it and say why; the reason is kept with its history.</source>
-            <translation>请先重新开启并说明原因，原因会随历史一并保留。</translation>
-        </message>
-        <message>
-            <source>This package cannot be opened.</source>
-            <translation>无法打开该交换包。</translation>
-        </message>
-        <message>
-            <source>Check the passphrase. If it is right, the file was changed or cut off on its way: ask for it again. Nothing has been written.</source>
-            <translation>请核对口令。口令无误时，说明文件在传输中被改动或截断，请对方重新发送。未写入任何内容。</translation>
-        </message>
-        <message>
-            <source>A field has a value that is not allowed.</source>
-            <translation>有字段的值不符合要求。</translation>
-        </message>
-        <message>
-            <source>Correct the field and try again.</source>
-            <translation>请改正后再试。</translation>
-        </message>
-        <message>
-            <source>There is one with that name already.</source>
-            <translation>已有同名的内容。</translation>
-        </message>
-        <message>
-            <source>Choose another name.</source>
-            <translation>请换一个名称。</translation>
-        </message>
-        <message>
-            <source>This is not an .xlsx workbook.</source>
-            <translation>这不是 .xlsx 工作簿。</translation>
-        </message>
-        <message>
-            <source>Save it as .xlsx without a password and try again.</source>
-            <translation>请另存为不带密码的 .xlsx 后再试。</translation>
-        </message>
-        <message>
-            <source>This workbook is not safe to open.</source>
-            <translation>这个工作簿打开有风险。</translation>
-        </message>
-        <message>
-            <source>Ask its sender for a clean copy: open it in a spreadsheet program and save it as a new .xlsx.</source>
-            <translation>请向对方要一份干净的副本：用电子表格软件打开，另存为新的 .xlsx。</translation>
-        </message>
-        <message>
-            <source>The workbook could not be made.</source>
-            <translation>工作簿未能生成。</translation>
-        </message>
-        <message>
-            <source>Try again in another folder. If that fails too, report it with the line below.</source>
-            <translation>请换一个文件夹再试。仍然失败时，请把下面一行反馈给我们。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProfileDialog</name>
-        <message>
-            <source>A credit code has digits and capital letters without I, O, S, V and Z</source>
-            <translation>信用代码由数字和大写字母组成，不含 I、O、S、V、Z</translation>
-        </message>
-        <message>
-            <source>17 of 18 characters; the check digit is %1</source>
-            <translation>已输入17位，校验位应为 %1</translation>
-        </message>
-        <message>
-            <source>%1 of 18 characters</source>
-            <translation>已输入 %1 位，共18位</translation>
-        </message>
-        <message>
-            <source>The check digit should be %1: compare all characters with the licence</source>
-            <translation>校验位应为 %1，请与营业执照逐位核对</translation>
-        </message>
-        <message>
-            <source>Not a manufacturing code of GB/T 4754-2017: C and 2 to 4 digits, such as C2110</source>
-            <translation>不是 GB/T 4754-2017 的制造业代码：C 加2至4位数字，如 C2110</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::AnswerDetails</name>
-        <message>
-            <source>Not applicable (N)</source>
-            <translation>不适用(N)</translation>
-        </message>
-        <message>
-            <source>Why does the question not apply?</source>
-            <translation>为什么不适用？</translation>
-        </message>
-        <message>
-            <source>Reason why the question does not apply</source>
-            <translation>不适用的原因</translation>
-        </message>
-        <message>
-            <source>No&amp;te</source>
-            <translation>备注(&amp;T)</translation>
-        </message>
-        <message>
-            <source>E&amp;vidence</source>
-            <translation>佐证材料(&amp;V)</translation>
-        </message>
-        <message>
-            <source>File names or document numbers, separated by semicolons</source>
-            <translation>文件名或文件编号，用分号隔开</translation>
-        </message>
-        <message>
-            <source>&amp;Given by</source>
-            <translation>答案来自(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Consultant</source>
-            <translation>顾问</translation>
-        </message>
-        <message>
-            <source>Enterprise</source>
-            <translation>企业</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::AnswerEditor</name>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::AssessmentDialog</name>
-        <message>
-            <source>Year-month-day, such as 2026-11-24</source>
-            <translation>年-月-日，如 2026-11-24</translation>
-        </message>
-        <message>
-            <source>&amp;Kind</source>
-            <translation>评估方式(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Phase</source>
-            <translation>阶段(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Date</source>
-            <translation>日期(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Assessor</source>
-            <translation>评估人(&amp;A)</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::DerivationPanel</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Close the derivation (Esc)</source>
-            <translation>关闭追溯(Esc)</translation>
-        </message>
-        <message>
-            <source>Derivation</source>
-            <translation>追溯</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::EnterpriseModel</name>
-        <message>
-            <source>%1 (invented)</source>
-            <translation>%1</translation>
-        </message>
-        <message>
-            <source>Enterprise</source>
-            <translation>企业</translation>
-        </message>
-        <message>
-            <source>Credit code</source>
-            <translation>统一社会信用代码</translation>
-        </message>
-        <message>
-            <source>Industry</source>
-            <translation>行业</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>规模</translation>
-        </message>
-        <message>
-            <source>District</source>
-            <translation>区</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::EnterprisePage</name>
-        <message>
-            <source>Find by name, code, industry or district</source>
-            <translation>按名称、代码、行业或区查找</translation>
-        </message>
-        <message>
-            <source>Find enterprises</source>
-            <translation>查找企业</translation>
-        </message>
-        <message>
-            <source>Enterprises</source>
-            <translation>企业</translation>
-        </message>
-        <message>
-            <source>This workspace has no enterprise yet. Add the first one to begin its interview.</source>
-            <translation>工作区里还没有企业。添加第一家企业，即可开始访谈。</translation>
-        </message>
-        <message>
-            <source>&amp;Add enterprise…</source>
-            <translation>添加企业(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Edit &amp;profile…</source>
-            <translation>修改企业资料(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open interview</source>
-            <translation>打开访谈(&amp;O)</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::ExplanationModel</name>
-        <message>
-            <source>not checked against the official text</source>
-            <translation>未与官方文本核对</translation>
-        </message>
-        <message>
-            <source>our own rule</source>
-            <translation>本项目自定规则</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>Adds</source>
-            <translation>贡献</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>来源</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::FindQuestionDialog</name>
-        <message>
-            <source>Find a question</source>
-            <translation>查找问题</translation>
-        </message>
-        <message>
-            <source>Words of the question, in Chinese or English</source>
-            <translation>问题里的词，中文或英文</translation>
-        </message>
-        <message>
-            <source>Words to find</source>
-            <translation>要查找的词</translation>
-        </message>
-        <message>
-            <source>Questions found</source>
-            <translation>找到的问题</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::InterviewModel</name>
-        <message>
-            <source>not answered</source>
-            <translation>未回答</translation>
-        </message>
-        <message>
-            <source>answered</source>
-            <translation>已回答</translation>
-        </message>
-        <message>
-            <source>not applicable</source>
-            <translation>不适用</translation>
-        </message>
-        <message>
-            <source>does not arise</source>
-            <translation>无需回答</translation>
-        </message>
-        <message>
-            <source>contradicts another answer</source>
-            <translation>与其他答案矛盾</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::InterviewPanel</name>
-        <message>
-            <source>Interview: %1 of %2 answered</source>
-            <translation>访谈：已答 %1 / %2</translation>
-        </message>
-        <message>
-            <source>Only &amp;unanswered</source>
-            <translation>仅看未答(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Questions</source>
-            <translation>问题</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::MainMenu</name>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Interview</source>
-            <translation>访谈(&amp;I)</translation>
-        </message>
-        <message>
-            <source>E&amp;nterprise</source>
-            <translation>企业(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Tool bar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>&amp;New workspace…</source>
-            <translation>新建工作区(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open a workspace…</source>
-            <translation>打开工作区(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open the &amp;sample enterprise</source>
-            <translation>打开示例企业(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Back up a copy…</source>
-            <translation>备份副本(&amp;B)…</translation>
-        </message>
-        <message>
-            <source>&amp;Close the workspace</source>
-            <translation>关闭工作区(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Export workbook…</source>
-            <translation>导出工作簿(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Export workbook</source>
-            <translation>导出工作簿</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Next unanswered</source>
-            <translation>下一个未答问题(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>返回上一题(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Find a question…</source>
-            <translation>查找问题(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message>
-            <source>Not &amp;applicable…</source>
-            <translation>不适用(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>E&amp;vidence</source>
-            <translation>佐证材料(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Only &amp;unanswered</source>
-            <translation>仅看未答(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Why this level?</source>
-            <translation>为什么是这个等级(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Why this level?</source>
-            <translation>等级追溯</translation>
-        </message>
-        <message>
-            <source>&amp;Enterprises</source>
-            <translation>企业列表(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Add enterprise…</source>
-            <translation>添加企业(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Edit &amp;profile…</source>
-            <translation>修改企业资料(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>&amp;New assessment…</source>
-            <translation>新建评估(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit assessment…</source>
-            <translation>修改评估信息(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>A&amp;ssessments</source>
-            <translation>评估(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;About Sihua</source>
-            <translation>关于四化(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Enterprise shown; press to choose another</source>
-            <translation>当前企业；按下可另选</translation>
-        </message>
-        <message>
-            <source>Assessment shown; press to choose another</source>
-            <translation>当前评估；按下可另选</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::MainWindow</name>
-        <message>
-            <source>The export was cancelled; nothing was written.</source>
-            <translation>导出已取消，没有写入任何内容。</translation>
-        </message>
-        <message>
-            <source>Consultant</source>
-            <translation>顾问</translation>
-        </message>
-        <message>
-            <source>Opening %1 …</source>
-            <translation>正在打开 %1 …</translation>
-        </message>
-        <message>
-            <source>New workspace</source>
-            <translation>新建工作区</translation>
-        </message>
-        <message>
-            <source>Enterprises</source>
-            <translation>企业</translation>
-        </message>
-        <message>
-            <source>Sihua workspaces (*.sihua)</source>
-            <translation>四化工作区 (*.sihua)</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>打开工作区</translation>
-        </message>
-        <message>
-            <source>Sihua workspaces (*.sihua);;All files (*)</source>
-            <translation>四化工作区 (*.sihua);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>%1 cannot be opened</source>
-            <translation>无法打开 %1</translation>
-        </message>
-        <message>
-            <source>The rules cannot be used</source>
-            <translation>规则无法使用</translation>
-        </message>
-        <message>
-            <source>Sihua's rules or its sample have errors.</source>
-            <translation>规则包或示例数据有错误。</translation>
-        </message>
-        <message>
-            <source>Install Sihua again, or mend the places listed in the details.</source>
-            <translation>请重新安装程序，或按详细信息逐处修改。</translation>
-        </message>
-        <message>
-            <source>Open read-only</source>
-            <translation>以只读方式打开</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>%1 – Sihua</source>
-            <translation>%1 – 四化</translation>
-        </message>
-        <message>
-            <source>This workspace was written by a newer Sihua. It can be looked at, not changed.</source>
-            <translation>工作区由更新版本的程序写成，可以查看，不能修改。</translation>
-        </message>
-        <message>
-            <source>This workspace is open read-only: answers cannot be changed. Copy it to a folder of yours to go on working.</source>
-            <translation>工作区以只读方式打开，答案不能修改。复制到自己的文件夹后可继续工作。</translation>
-        </message>
-        <message>
-            <source>read-only</source>
-            <translation>只读</translation>
-        </message>
-        <message>
-            <source>saved %1</source>
-            <translation>已保存 %1</translation>
-        </message>
-        <message>
-            <source>everything is saved</source>
-            <translation>全部已保存</translation>
-        </message>
-        <message>
-            <source>Add an enterprise</source>
-            <translation>添加企业</translation>
-        </message>
-        <message>
-            <source>Profile</source>
-            <translation>企业资料</translation>
-        </message>
-        <message>
-            <source>New assessment</source>
-            <translation>新建评估</translation>
-        </message>
-        <message>
-            <source>Assessment</source>
-            <translation>评估信息</translation>
-        </message>
-        <message>
-            <source>Export workbook</source>
-            <translation>导出工作簿</translation>
-        </message>
-        <message>
-            <source>%1 diagnosis</source>
-            <translation>%1诊断报告</translation>
-        </message>
-        <message>
-            <source>Excel workbooks (*.xlsx)</source>
-            <translation>Excel 工作簿 (*.xlsx)</translation>
-        </message>
-        <message>
-            <source>The workbook is written: %1</source>
-            <translation>工作簿已生成：%1</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Open workbook</source>
-            <translation>打开工作簿</translation>
-        </message>
-        <message>
-            <source>Back up a copy</source>
-            <translation>备份副本</translation>
-        </message>
-        <message>
-            <source>A checked copy is at %1</source>
-            <translation>经过校验的副本在 %1</translation>
-        </message>
-        <message>
-            <source>About Sihua</source>
-            <translation>关于四化</translation>
-        </message>
-        <message>
-            <source>Sihua %1
+<context>
+    <name>AnswerWords</name>
+    <message>
+        <source>Year-month-day, such as 2026-11-24</source>
+        <translation>年-月-日，如 2026-11-24</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <translation>%1 至 %2，%3</translation>
+    </message>
+    <message>
+        <source>at least %1, %2</source>
+        <translation>不小于 %1，%2</translation>
+    </message>
+    <message>
+        <source>at most %1, %2</source>
+        <translation>不大于 %1，%2</translation>
+    </message>
+    <message>
+        <source>Outside the limits: %1</source>
+        <translation>超出范围：%1</translation>
+    </message>
+    <message>
+        <source>Not a fitting number: %1</source>
+        <translation>数字不合要求：%1</translation>
+    </message>
+    <message>
+        <source>not checked against the official text</source>
+        <translation>未与官方文本核对</translation>
+    </message>
+    <message>
+        <source>our own rule</source>
+        <translation>本项目自定规则</translation>
+    </message>
+    <message>
+        <source>decimal places: up to %1</source>
+        <translation>小数最多 %1 位</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Withdraw answer to &quot;%1&quot;</source>
+        <translation>撤回“%1”的答案</translation>
+    </message>
+    <message>
+        <source>Not applicable: &quot;%1&quot;</source>
+        <translation>不适用：“%1”</translation>
+    </message>
+    <message>
+        <source>Answer &quot;%1&quot;</source>
+        <translation>回答“%1”</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>Edit assessment</source>
+        <translation>修改评估信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stage of %n enterprise(s)</source>
+        <translation>
+            <numerusform>%n 家企业的阶段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose findings</source>
+        <translation>取舍诊断发现</translation>
+    </message>
+    <message>
+        <source>Keep the roadmap</source>
+        <translation>保存路线图</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>It is not there.</source>
+        <translation>找不到。</translation>
+    </message>
+    <message>
+        <source>It may have been moved, renamed or deleted. Check the name and the folder.</source>
+        <translation>可能已被移动、改名或删除。请检查名称和所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that the drive is connected.</source>
+        <translation>请检查读取权限，以及磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or close the program that has the file open. What was there before is unchanged.</source>
+        <translation>请换一个文件夹，或关闭正在使用该文件的程序。原有内容没有改动。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again. What was there before is unchanged.</source>
+        <translation>请清出一些空间再试。原有内容没有改动。</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8.</source>
+        <translation>文本不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 and try again.</source>
+        <translation>请把文件另存为 UTF-8 后再试。</translation>
+    </message>
+    <message>
+        <source>It is too long or too large.</source>
+        <translation>内容过长或过大。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or split it into several.</source>
+        <translation>请缩短，或拆分成几份。</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>这不是数字。</translation>
+    </message>
+    <message>
+        <source>Type digits, with a point before decimals.</source>
+        <translation>请输入数字，小数用小数点。</translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation>这不是日期。</translation>
+    </message>
+    <message>
+        <source>Type it as year-month-day, such as 2026-11-24.</source>
+        <translation>请按年-月-日输入，如 2026-11-24。</translation>
+    </message>
+    <message>
+        <source>The file is not valid JSON.</source>
+        <translation>文件不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Mend it at the place named below, or export it again.</source>
+        <translation>请在下面指出的位置修改，或重新导出。</translation>
+    </message>
+    <message>
+        <source>The program was asked for something impossible.</source>
+        <translation>程序遇到了无法执行的请求。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program. Please report it with the line below.</source>
+        <translation>这是程序的错误，请把下面一行反馈给我们。</translation>
+    </message>
+    <message>
+        <source>Mend the rule at the place named below.</source>
+        <translation>请在下面指出的位置修改规则。</translation>
+    </message>
+    <message>
+        <source>A rule&apos;s expression cannot be read.</source>
+        <translation>规则里的表达式无法读懂。</translation>
+    </message>
+    <message>
+        <source>A rule names something that does not exist.</source>
+        <translation>规则引用了不存在的名称。</translation>
+    </message>
+    <message>
+        <source>A rule mixes values that do not go together.</source>
+        <translation>规则里的数值类型不相配。</translation>
+    </message>
+    <message>
+        <source>A rule calls a function that does not exist.</source>
+        <translation>规则调用了不存在的函数。</translation>
+    </message>
+    <message>
+        <source>A rule calls a function with the wrong arguments.</source>
+        <translation>规则调用函数时参数不对。</translation>
+    </message>
+    <message>
+        <source>A rule uses a part of the language that rule packs may not use.</source>
+        <translation>规则使用了规则包不允许的语言成分。</translation>
+    </message>
+    <message>
+        <source>A rule takes too much work.</source>
+        <translation>规则的计算量过大。</translation>
+    </message>
+    <message>
+        <source>A rule compares or adds quantities of different units.</source>
+        <translation>规则把单位不同的量相加或比较。</translation>
+    </message>
+    <message>
+        <source>A rule&apos;s expression has no value.</source>
+        <translation>规则里的表达式没有结果。</translation>
+    </message>
+    <message>
+        <source>Mend the rule pack at the place named below, or install it again.</source>
+        <translation>请在下面指出的位置修改规则包，或重新安装。</translation>
+    </message>
+    <message>
+        <source>A file of the rule pack is not valid YAML.</source>
+        <translation>规则包里有文件不是有效的 YAML。</translation>
+    </message>
+    <message>
+        <source>A key stands twice in the rule pack.</source>
+        <translation>规则包里有键重复出现。</translation>
+    </message>
+    <message>
+        <source>The rule pack has a key that its format does not know.</source>
+        <translation>规则包里有格式之外的键。</translation>
+    </message>
+    <message>
+        <source>Something required is missing.</source>
+        <translation>缺少必需的内容。</translation>
+    </message>
+    <message>
+        <source>The rule pack has a list, a text or a number where something else belongs.</source>
+        <translation>规则包里有内容的种类不对：列表、文本或数字放错了地方。</translation>
+    </message>
+    <message>
+        <source>An identifier has the wrong form.</source>
+        <translation>标识符的写法不对。</translation>
+    </message>
+    <message>
+        <source>Two things bear the same identifier.</source>
+        <translation>两项内容用了同一个标识符。</translation>
+    </message>
+    <message>
+        <source>An identifier names nothing.</source>
+        <translation>标识符没有对应的内容。</translation>
+    </message>
+    <message>
+        <source>A table is malformed.</source>
+        <translation>表格格式有误。</translation>
+    </message>
+    <message>
+        <source>A text lacks Chinese or English.</source>
+        <translation>有文本缺少中文或英文。</translation>
+    </message>
+    <message>
+        <source>A rule names no source.</source>
+        <translation>规则没有注明来源。</translation>
+    </message>
+    <message>
+        <source>Weights or points do not add up.</source>
+        <translation>权重或分值合计不对。</translation>
+    </message>
+    <message>
+        <source>Rules depend on one another in a circle.</source>
+        <translation>规则互相依赖，形成循环。</translation>
+    </message>
+    <message>
+        <source>Two rows of a table match the same values.</source>
+        <translation>表格有两行同时符合同一数值。</translation>
+    </message>
+    <message>
+        <source>A table leaves some values out.</source>
+        <translation>表格没有覆盖全部数值。</translation>
+    </message>
+    <message>
+        <source>A rule can never apply.</source>
+        <translation>有规则永远不会生效。</translation>
+    </message>
+    <message>
+        <source>A gate can never keep anybody out.</source>
+        <translation>有门槛永远不起作用。</translation>
+    </message>
+    <message>
+        <source>The levels do not form a ladder without holes.</source>
+        <translation>等级不连续。</translation>
+    </message>
+    <message>
+        <source>A question is asked that no scheme reads.</source>
+        <translation>有问题没有任何评价体系使用。</translation>
+    </message>
+    <message>
+        <source>A published rule pack has been changed.</source>
+        <translation>已发布的规则包被改动。</translation>
+    </message>
+    <message>
+        <source>Install the original version again; a changed pack needs a new version number.</source>
+        <translation>请重新安装原版本；改动过的规则包须用新的版本号。</translation>
+    </message>
+    <message>
+        <source>The interview has no such question.</source>
+        <translation>访谈里没有这个问题。</translation>
+    </message>
+    <message>
+        <source>Check the identifier; it may belong to another version of the interview.</source>
+        <translation>请检查标识符，它可能属于另一版访谈。</translation>
+    </message>
+    <message>
+        <source>This does not answer the question.</source>
+        <translation>这不能作为本题的答案。</translation>
+    </message>
+    <message>
+        <source>Give a number, a choice, a text or a date, as the question asks.</source>
+        <translation>请按题目要求填写数字、选项、文字或日期。</translation>
+    </message>
+    <message>
+        <source>The value is outside the limits.</source>
+        <translation>数值超出范围。</translation>
+    </message>
+    <message>
+        <source>Check the figure and its unit.</source>
+        <translation>请检查数值和单位。</translation>
+    </message>
+    <message>
+        <source>The question has no such option.</source>
+        <translation>本题没有这个选项。</translation>
+    </message>
+    <message>
+        <source>Choose one of the options shown.</source>
+        <translation>请选择列出的选项。</translation>
+    </message>
+    <message>
+        <source>These options exclude one another.</source>
+        <translation>所选选项互相排斥。</translation>
+    </message>
+    <message>
+        <source>Choose one only, or &quot;none&quot; without any other.</source>
+        <translation>只能选一项；选“均无”时不能再选其他。</translation>
+    </message>
+    <message>
+        <source>A question is answered twice.</source>
+        <translation>有问题回答了两次。</translation>
+    </message>
+    <message>
+        <source>Keep one of the two answers.</source>
+        <translation>请保留其中一个答案。</translation>
+    </message>
+    <message>
+        <source>Answers contradict one another.</source>
+        <translation>答案互相矛盾。</translation>
+    </message>
+    <message>
+        <source>Check the questions named and correct one.</source>
+        <translation>请核对指出的问题并改正。</translation>
+    </message>
+    <message>
+        <source>The scheme has no such score.</source>
+        <translation>评价体系里没有这个得分项。</translation>
+    </message>
+    <message>
+        <source>Check the identifier.</source>
+        <translation>请检查标识符。</translation>
+    </message>
+    <message>
+        <source>This file is not a Sihua workspace.</source>
+        <translation>这个文件不是四化工作区。</translation>
+    </message>
+    <message>
+        <source>Choose a file that was made by Sihua; its name usually ends in .sihua.</source>
+        <translation>请选择由本程序建立的文件，文件名一般以 .sihua 结尾。</translation>
+    </message>
+    <message>
+        <source>This workspace was written by a newer version of Sihua.</source>
+        <translation>这个工作区由更新版本的程序写成。</translation>
+    </message>
+    <message>
+        <source>Update Sihua, then open it again. The file has not been touched.</source>
+        <translation>请升级程序后再打开。文件没有改动。</translation>
+    </message>
+    <message>
+        <source>This workspace is damaged.</source>
+        <translation>工作区已损坏。</translation>
+    </message>
+    <message>
+        <source>Do not write to it. Open a backup copy, and keep the damaged file for support. Nothing in it has been changed.</source>
+        <translation>请不要再写入。打开备份，并保留损坏的文件以便检修。文件没有改动。</translation>
+    </message>
+    <message>
+        <source>Somebody else has this workspace open.</source>
+        <translation>工作区正被他人打开。</translation>
+    </message>
+    <message>
+        <source>Close it there and try again, or open it read-only to look at it.</source>
+        <translation>请在那边关闭后再试，或以只读方式打开查看。</translation>
+    </message>
+    <message>
+        <source>This workspace can be read but not written.</source>
+        <translation>工作区只能读取，不能写入。</translation>
+    </message>
+    <message>
+        <source>Copy it to a folder of yours and open the copy to go on working.</source>
+        <translation>请复制到自己的文件夹，打开副本继续工作。</translation>
+    </message>
+    <message>
+        <source>The unified social credit code is not valid.</source>
+        <translation>统一社会信用代码无效。</translation>
+    </message>
+    <message>
+        <source>Compare all 18 characters with the business licence.</source>
+        <translation>请与营业执照逐位核对全部18位。</translation>
+    </message>
+    <message>
+        <source>This assessment is closed.</source>
+        <translation>该评估已定稿。</translation>
+    </message>
+    <message>
+        <source>Reopen it and say why; the reason is kept with its history.</source>
+        <translation>请先重新开启并说明原因，原因会随历史一并保留。</translation>
+    </message>
+    <message>
+        <source>This package cannot be opened.</source>
+        <translation>无法打开该交换包。</translation>
+    </message>
+    <message>
+        <source>Check the passphrase. If it is right, the file was changed or cut off on its way: ask for it again. Nothing has been written.</source>
+        <translation>请核对口令。口令无误时，说明文件在传输中被改动或截断，请对方重新发送。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>A field has a value that is not allowed.</source>
+        <translation>有字段的值不符合要求。</translation>
+    </message>
+    <message>
+        <source>Correct the field and try again.</source>
+        <translation>请改正后再试。</translation>
+    </message>
+    <message>
+        <source>There is one with that name already.</source>
+        <translation>已有同名的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>This is not an .xlsx workbook.</source>
+        <translation>这不是 .xlsx 工作簿。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx without a password and try again.</source>
+        <translation>请另存为不带密码的 .xlsx 后再试。</translation>
+    </message>
+    <message>
+        <source>This workbook is not safe to open.</source>
+        <translation>这个工作簿打开有风险。</translation>
+    </message>
+    <message>
+        <source>Ask its sender for a clean copy: open it in a spreadsheet program and save it as a new .xlsx.</source>
+        <translation>请向对方要一份干净的副本：用电子表格软件打开，另存为新的 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The workbook could not be made.</source>
+        <translation>工作簿未能生成。</translation>
+    </message>
+    <message>
+        <source>Try again in another folder. If that fails too, report it with the line below.</source>
+        <translation>请换一个文件夹再试。仍然失败时，请把下面一行反馈给我们。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>访谈</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>Roadmap</source>
+        <translation>路线图</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>A credit code has digits and capital letters without I, O, S, V and Z</source>
+        <translation>信用代码由数字和大写字母组成，不含 I、O、S、V、Z</translation>
+    </message>
+    <message>
+        <source>17 of 18 characters; the check digit is %1</source>
+        <translation>已输入17位，校验位应为 %1</translation>
+    </message>
+    <message>
+        <source>%1 of 18 characters</source>
+        <translation>已输入 %1 位，共18位</translation>
+    </message>
+    <message>
+        <source>The check digit should be %1: compare all characters with the licence</source>
+        <translation>校验位应为 %1，请与营业执照逐位核对</translation>
+    </message>
+    <message>
+        <source>Not a manufacturing code of GB/T 4754-2017: C and 2 to 4 digits, such as C2110</source>
+        <translation>不是 GB/T 4754-2017 的制造业代码：C 加2至4位数字，如 C2110</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::AnswerDetails</name>
+    <message>
+        <source>Not applicable (N)</source>
+        <translation>不适用(N)</translation>
+    </message>
+    <message>
+        <source>Why does the question not apply?</source>
+        <translation>为什么不适用？</translation>
+    </message>
+    <message>
+        <source>Reason why the question does not apply</source>
+        <translation>不适用的原因</translation>
+    </message>
+    <message>
+        <source>No&amp;te</source>
+        <translation>备注(&amp;T)</translation>
+    </message>
+    <message>
+        <source>E&amp;vidence</source>
+        <translation>佐证材料(&amp;V)</translation>
+    </message>
+    <message>
+        <source>File names or document numbers, separated by semicolons</source>
+        <translation>文件名或文件编号，用分号隔开</translation>
+    </message>
+    <message>
+        <source>&amp;Given by</source>
+        <translation>答案来自(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Consultant</source>
+        <translation>顾问</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::AnswerEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::AssessmentDialog</name>
+    <message>
+        <source>Year-month-day, such as 2026-11-24</source>
+        <translation>年-月-日，如 2026-11-24</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>评估方式(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Phase</source>
+        <translation>阶段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Assessor</source>
+        <translation>评估人(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::CityPanel</name>
+    <message>
+        <source>Scoring the enterprises under %1 …</source>
+        <translation>正在按《%1》为各企业计分……</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the %3 enterprises listed have a score.</source>
+        <translation>《%1》：所列 %3 家企业中有 %2 家已有得分。</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 have one: no figure is shown, so that none can be told apart.</source>
+        <translation>有得分的不足 %1 家：为免辨认出个别企业，不显示统计数字。</translation>
+    </message>
+    <message>
+        <source>Scores in percent of the maximum, n = %1: %2</source>
+        <translation>得分占满分的百分比，n = %1：%2</translation>
+    </message>
+    <message>
+        <source>no district</source>
+        <translation>未填区县</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of scoring</source>
+        <translation>计分进度</translation>
+    </message>
+    <message>
+        <source>Mean share of the maximum, by district and dimension</source>
+        <translation>各区县各维度的平均得分率</translation>
+    </message>
+    <message>
+        <source>Distribution of scores</source>
+        <translation>得分分布</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::DerivationPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the derivation (Esc)</source>
+        <translation>关闭追溯(Esc)</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>追溯</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::DiagnosisPage</name>
+    <message>
+        <source>&amp;Scores</source>
+        <translation>得分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>诊断发现(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewer&apos;s questions</source>
+        <translation>复核疑问(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Way to the &amp;next level</source>
+        <translation>升级途径(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>诊断</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::EnterpriseModel</name>
+    <message>
+        <source>%1 (invented)</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>已邀请</translation>
+    </message>
+    <message>
+        <source>self-assessed</source>
+        <translation>已自评</translation>
+    </message>
+    <message>
+        <source>on site</source>
+        <translation>现场诊断</translation>
+    </message>
+    <message>
+        <source>in review</source>
+        <translation>复核中</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>已定稿</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Assessor</source>
+        <translation>评估人</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::EnterprisePage</name>
+    <message>
+        <source>Find by name, code, industry or district</source>
+        <translation>按名称、代码、行业或区查找</translation>
+    </message>
+    <message>
+        <source>Find enterprises</source>
+        <translation>查找企业</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>&amp;Add enterprise…</source>
+        <translation>添加企业(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Edit &amp;profile…</source>
+        <translation>修改企业资料(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open interview</source>
+        <translation>打开访谈(&amp;O)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no district</source>
+        <translation>未填区县</translation>
+    </message>
+    <message>
+        <source>All districts</source>
+        <translation>全部区县</translation>
+    </message>
+    <message>
+        <source>All industries</source>
+        <translation>全部行业</translation>
+    </message>
+    <message>
+        <source>All sizes</source>
+        <translation>全部规模</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>全部阶段</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>%1 级</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部等级</translation>
+    </message>
+    <message>
+        <source>Move to &amp;stage</source>
+        <translation>移至阶段(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Write &amp;questionnaires…</source>
+        <translation>导出问卷(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>Write &amp;workbooks…</source>
+        <translation>导出工作簿(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Why do they go back to &quot;%1&quot;?</source>
+        <translation>为什么退回到“%1”？</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>按阶段</translation>
+    </message>
+    <message>
+        <source>In figures</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>This workspace has no enterprise yet. Add the first one to begin its interview, or import a list.</source>
+        <translation>工作区里还没有企业。添加第一家企业即可开始访谈，也可以导入企业名单。</translation>
+    </message>
+    <message>
+        <source>I&amp;mport a list…</source>
+        <translation>导入名单(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;With the selected</source>
+        <translation>批量操作(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ExplanationModel</name>
+    <message>
+        <source>not checked against the official text</source>
+        <translation>未与官方文本核对</translation>
+    </message>
+    <message>
+        <source>our own rule</source>
+        <translation>本项目自定规则</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>贡献</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::FindQuestionDialog</name>
+    <message>
+        <source>Find a question</source>
+        <translation>查找问题</translation>
+    </message>
+    <message>
+        <source>Words of the question, in Chinese or English</source>
+        <translation>问题里的词，中文或英文</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>要查找的词</translation>
+    </message>
+    <message>
+        <source>Questions found</source>
+        <translation>找到的问题</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::FindingPanel</name>
+    <message>
+        <source>Advice: %1</source>
+        <translation>建议：%1</translation>
+    </message>
+    <message>
+        <source>In the report: finding</source>
+        <translation>写入报告：诊断发现</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>轻重</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>%1 finds nothing to say.</source>
+        <translation>《%1》没有诊断发现。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 findings go into the report. Space takes one in or out, F2 rewords it, Alt+Up and Alt+Down move it.</source>
+        <translation>《%1》：%3 条发现中有 %2 条写入报告。空格键取舍，F2 改写，Alt+↑、Alt+↓ 调整顺序。</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>诊断发现</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>为什么？(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ImportEnterprisesDialog</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>What the list would bring</source>
+        <translation>名单的内容</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>不导入：%1</translation>
+    </message>
+    <message>
+        <source>left out: is here already</source>
+        <translation>不导入：已有此企业</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>%1 taken, %2 here already, %3 with faults.</source>
+        <translation>导入 %1 家，已有 %2 家，有误 %3 行。</translation>
+    </message>
+    <message>
+        <source>Columns that mean nothing here: %1.</source>
+        <translation>不使用的列：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n enterprise(s)</source>
+        <translation>
+            <numerusform>导入 %n 家企业</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::InterviewModel</name>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>does not arise</source>
+        <translation>无需回答</translation>
+    </message>
+    <message>
+        <source>contradicts another answer</source>
+        <translation>与其他答案矛盾</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::InterviewPanel</name>
+    <message>
+        <source>Interview: %1 of %2 answered</source>
+        <translation>访谈：已答 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Only &amp;unanswered</source>
+        <translation>仅看未答(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::MainMenu</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Interview</source>
+        <translation>访谈(&amp;I)</translation>
+    </message>
+    <message>
+        <source>E&amp;nterprise</source>
+        <translation>企业(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>新建工作区(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a workspace…</source>
+        <translation>打开工作区(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample enterprise</source>
+        <translation>打开示例企业(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Back up a copy…</source>
+        <translation>备份副本(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the workspace</source>
+        <translation>关闭工作区(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export workbook…</source>
+        <translation>导出工作簿(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export workbook</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Next unanswered</source>
+        <translation>下一个未答问题(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回上一题(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Find a question…</source>
+        <translation>查找问题(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Not &amp;applicable…</source>
+        <translation>不适用(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>E&amp;vidence</source>
+        <translation>佐证材料(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Only &amp;unanswered</source>
+        <translation>仅看未答(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Why this level?</source>
+        <translation>为什么是这个等级(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Why this level?</source>
+        <translation>等级追溯</translation>
+    </message>
+    <message>
+        <source>&amp;Add enterprise…</source>
+        <translation>添加企业(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Edit &amp;profile…</source>
+        <translation>修改企业资料(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;New assessment…</source>
+        <translation>新建评估(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit assessment…</source>
+        <translation>修改评估信息(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>A&amp;ssessments</source>
+        <translation>评估(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;About Sihua</source>
+        <translation>关于四化(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Enterprise shown; press to choose another</source>
+        <translation>当前企业；按下可另选</translation>
+    </message>
+    <message>
+        <source>Assessment shown; press to choose another</source>
+        <translation>当前评估；按下可另选</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::MainWindow</name>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation>导出已取消，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Consultant</source>
+        <translation>顾问</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1 …</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Enterprises</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Sihua workspaces (*.sihua)</source>
+        <translation>四化工作区 (*.sihua)</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Sihua workspaces (*.sihua);;All files (*)</source>
+        <translation>四化工作区 (*.sihua);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>The rules cannot be used</source>
+        <translation>规则无法使用</translation>
+    </message>
+    <message>
+        <source>Sihua&apos;s rules or its sample have errors.</source>
+        <translation>规则包或示例数据有错误。</translation>
+    </message>
+    <message>
+        <source>Install Sihua again, or mend the places listed in the details.</source>
+        <translation>请重新安装程序，或按详细信息逐处修改。</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 – Sihua</source>
+        <translation>%1 – 四化</translation>
+    </message>
+    <message>
+        <source>This workspace was written by a newer Sihua. It can be looked at, not changed.</source>
+        <translation>工作区由更新版本的程序写成，可以查看，不能修改。</translation>
+    </message>
+    <message>
+        <source>This workspace is open read-only: answers cannot be changed. Copy it to a folder of yours to go on working.</source>
+        <translation>工作区以只读方式打开，答案不能修改。复制到自己的文件夹后可继续工作。</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>everything is saved</source>
+        <translation>全部已保存</translation>
+    </message>
+    <message>
+        <source>Add an enterprise</source>
+        <translation>添加企业</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>企业资料</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>新建评估</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估信息</translation>
+    </message>
+    <message>
+        <source>Export workbook</source>
+        <translation>导出工作簿</translation>
+    </message>
+    <message>
+        <source>%1 diagnosis</source>
+        <translation>%1诊断报告</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>The workbook is written: %1</source>
+        <translation>工作簿已生成：%1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open workbook</source>
+        <translation>打开工作簿</translation>
+    </message>
+    <message>
+        <source>Back up a copy</source>
+        <translation>备份副本</translation>
+    </message>
+    <message>
+        <source>A checked copy is at %1</source>
+        <translation>经过校验的副本在 %1</translation>
+    </message>
+    <message>
+        <source>About Sihua</source>
+        <translation>关于四化</translation>
+    </message>
+    <message>
+        <source>Sihua %1
 
 Diagnoses manufacturers on the four transformations: digitalization, networked collaboration, intelligent retrofit, green upgrade.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-            <translation>四化 %1
+        <translation>四化 %1
 
 诊断制造业企业的“四化”水平：数字化转型、网络化协同、智能化改造、绿色化提升。
 
 自由软件，按 GNU 通用公共许可证第3版或更新版本发布。</translation>
-        </message>
-        <message>
-            <source>That did not work</source>
-            <translation>操作没有成功</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::NoticeBar</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::ProfileDialog</name>
-        <message>
-            <source>not known</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>The name is needed.</source>
-            <translation>请填写名称。</translation>
-        </message>
-        <message>
-            <source>18 characters, as on the business licence; may be left empty</source>
-            <translation>18位，与营业执照一致；可以不填</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>名称(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Credit code</source>
-            <translation>统一社会信用代码(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Industry</source>
-            <translation>行业(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Process</source>
-            <translation>生产类型(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Si&amp;ze</source>
-            <translation>规模(&amp;Z)</translation>
-        </message>
-        <message>
-            <source>S&amp;taff</source>
-            <translation>员工人数(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;District</source>
-            <translation>区(&amp;D)</translation>
-        </message>
-        <message>
-            <source>GB/T 4754 code, such as C2110; may be left empty</source>
-            <translation>GB/T 4754 代码，如 C2110；可以不填</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::QuestionCard</name>
-        <message>
-            <source>ask: %1</source>
-            <translation>询问：%1</translation>
-        </message>
-        <message>
-            <source>This question does not arise, given the other answers. It need not be answered.</source>
-            <translation>根据其他答案，本题无需回答。</translation>
-        </message>
-        <message>
-            <source>Source: %1</source>
-            <translation>来源：%1</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>The question shown before (Alt+Left)</source>
-            <translation>返回刚才的问题(Alt+←)</translation>
-        </message>
-        <message>
-            <source>Next unanswered</source>
-            <translation>下一个未答</translation>
-        </message>
-        <message>
-            <source>The next question without an answer (Enter)</source>
-            <translation>跳到下一个未答的问题(Enter)</translation>
-        </message>
-        <message>
-            <source>1–9 choose · Enter next · Alt+← back · Ctrl+K find</source>
-            <translation>1–9 选择 · Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
-        </message>
-        <message>
-            <source>Enter next · Alt+← back · Ctrl+K find</source>
-            <translation>Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::ScorePanel</name>
-        <message>
-            <source>No result</source>
-            <translation>暂无结果</translation>
-        </message>
-        <message>
-            <source>see below what is in the way</source>
-            <translation>原因见下</translation>
-        </message>
-        <message>
-            <source>%1 of %2 points</source>
-            <translation>%1 / %2 分</translation>
-        </message>
-        <message>
-            <source>no total yet</source>
-            <translation>暂无总分</translation>
-        </message>
-        <message>
-            <source>all answered</source>
-            <translation>全部已答</translation>
-        </message>
-        <message>
-            <source>%1 of %2 answered</source>
-            <translation>已答 %1 / %2</translation>
-        </message>
-        <message>
-            <source>total %1</source>
-            <translation>总分 %1</translation>
-        </message>
-        <message>
-            <source>%1 open again</source>
-            <translation>%1 待重新回答</translation>
-        </message>
-        <message>
-            <source>level %1 → %2</source>
-            <translation>等级 %1 → %2</translation>
-        </message>
-        <message>
-            <source>Last answer: no score moved</source>
-            <translation>刚才的答案：得分不变</translation>
-        </message>
-        <message>
-            <source>Last answer: %1</source>
-            <translation>刚才的答案：%1</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
-            <source>This assessment was made under %1 %2, which is not installed. Its answers are shown; install that rule pack to see scores.</source>
-            <translation>本次评估依据 %1 %2，该规则包没有安装。答案可以查看，安装规则包后才能看到得分。</translation>
-        </message>
-        <message>
-            <source>Go to the question</source>
-            <translation>转到该问题</translation>
-        </message>
-        <message>
-            <source>For %1</source>
-            <translation>达到%1的条件</translation>
-        </message>
-        <message>
-            <source>missing: %1</source>
-            <translation>还差 %1</translation>
-        </message>
-        <message>
-            <source>The highest level is reached.</source>
-            <translation>已达到最高等级。</translation>
-        </message>
-        <message>
-            <source>Scores</source>
-            <translation>得分</translation>
-        </message>
-        <message>
-            <source>not applicable</source>
-            <translation>不适用</translation>
-        </message>
-        <message>
-            <source>Radar of the areas; the list has the same figures</source>
-            <translation>各领域雷达图，数值同上列</translation>
-        </message>
-        <message>
-            <source>* These rules are not checked against the official text. Each derivation names its source.</source>
-            <translation>* 这些规则尚未与官方文本核对，来源见各项追溯。</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::StartPage</name>
-        <message>
-            <source>Sihua</source>
-            <translation>四化</translation>
-        </message>
-        <message>
-            <source>Diagnoses manufacturers on the four transformations: asks, scores, and says why. Works offline; everything is kept in one file of yours.</source>
-            <translation>诊断制造业企业的“四化”水平：提问、评分，并说明理由。离线工作，全部内容保存在您自己的一个文件里。</translation>
-        </message>
-        <message>
-            <source>Your &amp;name</source>
-            <translation>您的姓名(&amp;N)</translation>
-        </message>
-        <message>
-            <source>written beside everything you change</source>
-            <translation>您的每次修改都会署名</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Look at the &amp;sample enterprise</source>
-            <translation>查看示例企业(&amp;S)</translation>
-        </message>
-        <message>
-            <source>New &amp;workspace…</source>
-            <translation>新建工作区(&amp;W)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open a workspace…</source>
-            <translation>打开工作区(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Recent workspaces</source>
-            <translation>最近打开</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::Workbench</name>
-        <message>
-            <source>Every question is answered.</source>
-            <translation>所有问题都已回答。</translation>
-        </message>
-        <message>
-            <source>"%1" does not answer the question and was not stored.</source>
-            <translation>“%1”不能作为本题答案，没有保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>sihua::app::WorkbookExport</name>
-        <message>
-            <source>Writing the workbook</source>
-            <translation>正在生成工作簿</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Progress of the workbook</source>
-            <translation>工作簿生成进度</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作没有成功</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are written to %1</source>
+        <translation>
+            <numerusform>%n 个文件已写入 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the questionnaires</source>
+        <translation>存放问卷的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 questionnaire</source>
+        <translation>%1 问卷</translation>
+    </message>
+    <message>
+        <source>Folder for the workbooks</source>
+        <translation>存放工作簿的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s) without a result are left out.</source>
+        <translation>
+            <numerusform>%n 家企业没有结果，未导出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a list of enterprises</source>
+        <translation>导入企业名单</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv);;All files (*)</source>
+        <translation>名单 (*.xlsx *.csv);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::PathPanel</name>
+    <message>
+        <source>not answered</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>There is no way to look for while answers contradict one another.</source>
+        <translation>答案互相矛盾时无法寻找途径。</translation>
+    </message>
+    <message>
+        <source>May change: question</source>
+        <translation>可以改变的问题</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少达到</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>是否必需</translation>
+    </message>
+    <message>
+        <source>no way without it</source>
+        <translation>必不可少</translation>
+    </message>
+    <message>
+        <source>part of the least set</source>
+        <translation>最少组合之一</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>The level is reached as it is.</source>
+        <translation>现状已达到该等级。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n improvement(s) reach the level; it is proved that no fewer do.</source>
+        <translation>
+            <numerusform>改进 %n 项即可达到该等级；已证明不能更少。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n improvement(s) reach the level; at least %1 are needed.</source>
+        <translation>
+            <numerusform>改进 %n 项可达到该等级；至少需要 %1 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The level is out of reach, even with every improvement together.</source>
+        <translation>即使全部改进也达不到该等级。</translation>
+    </message>
+    <message>
+        <source>The level is out of reach without what is switched off; take something in again.</source>
+        <translation>排除这些问题后达不到该等级；请恢复其中一些。</translation>
+    </message>
+    <message>
+        <source>&amp;Level to reach</source>
+        <translation>目标等级(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Improvements; untick what must stay as it is</source>
+        <translation>改进项；取消勾选不能改变的</translation>
+    </message>
+    <message>
+        <source>Looking for the way</source>
+        <translation>正在寻找途径</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ProfileDialog</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The name is needed.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>18 characters, as on the business licence; may be left empty</source>
+        <translation>18位，与营业执照一致；可以不填</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Credit code</source>
+        <translation>统一社会信用代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Industry</source>
+        <translation>行业(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Process</source>
+        <translation>生产类型(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>规模(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>S&amp;taff</source>
+        <translation>员工人数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;District</source>
+        <translation>区(&amp;D)</translation>
+    </message>
+    <message>
+        <source>GB/T 4754 code, such as C2110; may be left empty</source>
+        <translation>GB/T 4754 代码，如 C2110；可以不填</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::QuestionCard</name>
+    <message>
+        <source>ask: %1</source>
+        <translation>询问：%1</translation>
+    </message>
+    <message>
+        <source>This question does not arise, given the other answers. It need not be answered.</source>
+        <translation>根据其他答案，本题无需回答。</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The question shown before (Alt+Left)</source>
+        <translation>返回刚才的问题(Alt+←)</translation>
+    </message>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一个未答</translation>
+    </message>
+    <message>
+        <source>The next question without an answer (Enter)</source>
+        <translation>跳到下一个未答的问题(Enter)</translation>
+    </message>
+    <message>
+        <source>1–9 choose · Enter next · Alt+← back · Ctrl+K find</source>
+        <translation>1–9 选择 · Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
+    </message>
+    <message>
+        <source>Enter next · Alt+← back · Ctrl+K find</source>
+        <translation>Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ReviewPanel</name>
+    <message>
+        <source>Doubt, and the questions to look at</source>
+        <translation>疑问及应核对的问题</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>轻重</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s questions</source>
+        <translation>复核疑问</translation>
+    </message>
+    <message>
+        <source>There is no result to review while answers contradict one another.</source>
+        <translation>答案互相矛盾时没有可复核的结果。</translation>
+    </message>
+    <message>
+        <source>must be settled</source>
+        <translation>必须解决</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>供参考</translation>
+    </message>
+    <message>
+        <source>A reviewer would have nothing to ask.</source>
+        <translation>复核没有疑问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) that a reviewer would ask. Enter goes to the answer.</source>
+        <translation>
+            <numerusform>复核会提出 %n 个疑问。按 Enter 键转到答案。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::SchemeComparison</name>
+    <message>
+        <source>Scheme</source>
+        <translation>评价体系</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Level by evidence</source>
+        <translation>佐证等级</translation>
+    </message>
+    <message>
+        <source>Score by evidence</source>
+        <translation>佐证得分</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Parts of %1</source>
+        <translation>《%1》的组成</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>自报</translation>
+    </message>
+    <message>
+        <source>by evidence</source>
+        <translation>佐证</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>what missing answers leave open</source>
+        <translation>缺答可能的范围</translation>
+    </message>
+    <message>
+        <source>Missing answer</source>
+        <translation>缺少的答案</translation>
+    </message>
+    <message>
+        <source>Points that hang on it</source>
+        <translation>影响的分数</translation>
+    </message>
+    <message>
+        <source>Missing answers …</source>
+        <translation>缺少的答案……</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: no answer can still change this score.</source>
+        <translation>没有缺答：得分不会再变。</translation>
+    </message>
+    <message>
+        <source>Missing answers that decide most. Still possible: %1</source>
+        <translation>影响最大的缺答。仍可能达到：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>not bounded</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>Every scheme that is scored; choose one to see its parts</source>
+        <translation>参与计分的各评价体系；选择一个查看其组成</translation>
+    </message>
+    <message>
+        <source>Schemes</source>
+        <translation>评价体系</translation>
+    </message>
+    <message>
+        <source>Parts of the scheme shown</source>
+        <translation>所示评价体系的组成</translation>
+    </message>
+    <message>
+        <source>Missing answers</source>
+        <translation>缺少的答案</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::SchemeStrip</name>
+    <message>
+        <source>Schemes: %1</source>
+        <translation>评价体系：%1 个</translation>
+    </message>
+    <message>
+        <source>Choose the schemes that are scored as you answer</source>
+        <translation>选择答题时同时计分的评价体系</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ScorePanel</name>
+    <message>
+        <source>No result</source>
+        <translation>暂无结果</translation>
+    </message>
+    <message>
+        <source>see below what is in the way</source>
+        <translation>原因见下</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points</source>
+        <translation>%1 / %2 分</translation>
+    </message>
+    <message>
+        <source>no total yet</source>
+        <translation>暂无总分</translation>
+    </message>
+    <message>
+        <source>all answered</source>
+        <translation>全部已答</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>已答 %1 / %2</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>总分 %1</translation>
+    </message>
+    <message>
+        <source>%1 open again</source>
+        <translation>%1 待重新回答</translation>
+    </message>
+    <message>
+        <source>level %1 → %2</source>
+        <translation>等级 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Last answer: no score moved</source>
+        <translation>刚才的答案：得分不变</translation>
+    </message>
+    <message>
+        <source>Last answer: %1</source>
+        <translation>刚才的答案：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>This assessment was made under %1 %2, which is not installed. Its answers are shown; install that rule pack to see scores.</source>
+        <translation>本次评估依据 %1 %2，该规则包没有安装。答案可以查看，安装规则包后才能看到得分。</translation>
+    </message>
+    <message>
+        <source>Go to the question</source>
+        <translation>转到该问题</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>达到%1的条件</translation>
+    </message>
+    <message>
+        <source>missing: %1</source>
+        <translation>还差 %1</translation>
+    </message>
+    <message>
+        <source>The highest level is reached.</source>
+        <translation>已达到最高等级。</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Radar of the areas; the list has the same figures</source>
+        <translation>各领域雷达图，数值同上列</translation>
+    </message>
+    <message>
+        <source>* These rules are not checked against the official text. Each derivation names its source.</source>
+        <translation>* 这些规则尚未与官方文本核对，来源见各项追溯。</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::StageBoard</name>
+    <message>
+        <source>%1: %2 (%3 %)</source>
+        <translation>%1：%2（%3 %）</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::StartPage</name>
+    <message>
+        <source>Sihua</source>
+        <translation>四化</translation>
+    </message>
+    <message>
+        <source>Diagnoses manufacturers on the four transformations: asks, scores, and says why. Works offline; everything is kept in one file of yours.</source>
+        <translation>诊断制造业企业的“四化”水平：提问、评分，并说明理由。离线工作，全部内容保存在您自己的一个文件里。</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>您的姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>written beside everything you change</source>
+        <translation>您的每次修改都会署名</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Look at the &amp;sample enterprise</source>
+        <translation>查看示例企业(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New &amp;workspace…</source>
+        <translation>新建工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a workspace…</source>
+        <translation>打开工作区(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近打开</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::Workbench</name>
+    <message>
+        <source>Every question is answered.</source>
+        <translation>所有问题都已回答。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not answer the question and was not stored.</source>
+        <translation>“%1”不能作为本题答案，没有保存。</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::WorkbookExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writing %n file(s)</source>
+        <translation>
+            <numerusform>正在写 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of writing</source>
+        <translation>写文件进度</translation>
+    </message>
+</context>
 </TS>

@@ -10,6 +10,10 @@ QString ScriptedDialogs::saveFile(QWidget*, const QString&, const QString&, cons
     return std::exchange(nextFile, {});
 }
 
+QString ScriptedDialogs::chooseFolder(QWidget*, const QString&, const QString&) { return std::exchange(nextFile, {}); }
+
+QString ScriptedDialogs::askText(QWidget*, const QString&, const QString&) { return std::exchange(nextText, {}); }
+
 int ScriptedDialogs::ask(QWidget*, const Message& message) {
     asked.push_back(message);
     return nextVerb;

@@ -10,12 +10,15 @@ namespace sihua::app::test {
 class ScriptedDialogs : public Dialogs {
 public:
     QString nextFile; ///< What the next file dialog gives; empty: the user thought better of it.
+    QString nextText; ///< What the next question for a text is answered with.
     int nextVerb = 0; ///< What the next question is answered with.
     std::vector<Message> asked;
 
     [[nodiscard]] QString openFile(QWidget* parent, const QString& title, const QString& filter) override;
     [[nodiscard]] QString saveFile(QWidget* parent, const QString& title, const QString& proposal,
                                    const QString& filter) override;
+    [[nodiscard]] QString chooseFolder(QWidget* parent, const QString& title, const QString& proposal) override;
+    [[nodiscard]] QString askText(QWidget* parent, const QString& title, const QString& question) override;
     int ask(QWidget* parent, const Message& message) override;
 };
 

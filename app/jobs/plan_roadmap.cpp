@@ -1,0 +1,185 @@
+#include "app/jobs/plan_roadmap.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/rulepack/load_catalogue.h"
+
+namespace sihua::app {
+
+namespace {
+
+using roadmap::EnterpriseModel;
+
+constexpr std::int64_t kComparedEvaluations = 15'000; // of each of thirteen plans
+
+/// Which variant is carried out is the owner's to say: the others are taken out of the model.
+void choose(EnterpriseModel& enterprise, const std::map<std::string, std::string>& variants) {
+    auto& initiatives = enterprise.model.initiatives;
+    for (std::size_t i = 0; i < initiatives.size(); ++i) {
+        const auto wish = variants.find(initiatives[i].id);
+        if (wish == variants.end()) {
+            continue;
+        }
+        auto& offered = initiatives[i].variants;
+        const auto chosen = std::find_if(offered.begin(), offered.end(),
+                                         [&](const roadmap::Variant& one) { return one.id == wish->second; });
+        if (chosen != offered.end()) {
+            const auto index = static_cast<std::size_t>(chosen - offered.begin());
+            auto kept = *chosen;
+            offered = {std::move(kept)};
+            enterprise.variantOf[i] = {enterprise.variantOf[i][index]};
+        }
+    }
+}
+
+roadmap::EnterpriseRequest requestOf(const PlanRequest& request, const PlanningKnowledge& knowledge) {
+    const auto& wishes = request.wishes;
+    roadmap::EnterpriseRequest made;
+    made.catalogue = knowledge.catalogue;
+    made.scheme = request.scheme;
+    made.answers = request.answers;
+    made.size = request.profile.size;
+    made.from = request.from;
+    made.quarters = wishes.quarters;
+    made.budget.quarters.assign(static_cast<std::size_t>(wishes.quarters), wishes.budget);
+    made.budget.carryOver = wishes.carryOver;
+    made.budget.firstQuarter = request.from.quarter - 1;
+    if (wishes.teamDays > 0) {
+        for (const auto& role : request.scheme->scheme().interview->roles) {
+            made.teamDays[role.id] = wishes.teamDays;
+        }
+    }
+    made.banned = wishes.banned;
+    made.required = wishes.required;
+    for (const auto& [id, quarter] : wishes.pinned) {
+        made.pinned[id] = std::min(quarter, wishes.quarters - 1);
+    }
+    if (wishes.goalLevel > 0) {
+        made.goal = roadmap::LevelGoal{wishes.goalLevel, std::min(wishes.goalQuarter, wishes.quarters)};
+    }
+    return made;
+}
+
+roadmap::DescribeOptions optionsOf(const PlanRequest& request, const PlanningKnowledge& knowledge) {
+    roadmap::DescribeOptions options;
+    options.profile = request.profile;
+    for (const auto& policy : knowledge.policies) {
+        if (policy->id == request.wishes.policy) {
+            options.policy = policy;
+            for (const auto& plan : request.schemes) {
+                if (plan->scheme().id == policy->levelScheme) {
+                    options.policyScheme = plan;
+                }
+            }
+        }
+    }
+    return options;
+}
+
+template <typename T> Progress progressOf(QPromise<T>& promise, const CancelToken& cancel) {
+    promise.setProgressRange(0, 100);
+    return Progress(
+        [&promise, cancel](double fraction) mutable {
+            promise.setProgressValue(static_cast<int>(fraction * 100));
+            if (promise.isCanceled()) {
+                cancel.cancel();
+            }
+        },
+        cancel);
+}
+
+} // namespace
+
+PlanningKnowledgePtr loadPlanningKnowledge(const std::filesystem::path& rules) {
+    auto knowledge = std::make_shared<PlanningKnowledge>();
+    auto catalogue = rulepack::loadCatalogue(rules, "");
+    knowledge->catalogue = catalogue.value;
+    knowledge->issues = std::move(catalogue.issues);
+    for (const auto& name : rulepack::listPolicies(rules)) {
+        auto policy = rulepack::loadPolicy(name.folder);
+        std::move(policy.issues.begin(), policy.issues.end(), std::back_inserter(knowledge->issues));
+        if (!policy.value) {
+            continue;
+        }
+        if (!knowledge->policies.empty() && knowledge->policies.back()->id == policy.value->id) {
+            knowledge->policies.back() = policy.value; // versions ascend
+        } else {
+            knowledge->policies.push_back(policy.value);
+        }
+    }
+    return knowledge;
+}
+
+void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
+    CancelToken cancel;
+    const auto progress = progressOf(promise, cancel);
+    PlanResult result;
+    result.knowledge = request.knowledge ? request.knowledge : loadPlanningKnowledge(request.rules);
+    if (!result.knowledge->catalogue) {
+        const auto& issues = result.knowledge->issues;
+        result.error = Error(issues.empty() ? ErrorCode::NotFound : issues.front().code,
+                             issues.empty() ? "no catalogue" : issues.front().message);
+        promise.addResult(std::move(result));
+        return;
+    }
+    auto made = roadmap::makeModel(requestOf(request, *result.knowledge));
+    if (!made) {
+        result.error = std::move(made).error();
+        promise.addResult(std::move(result));
+        return;
+    }
+    choose(*made, request.wishes.variants);
+    auto planned = roadmap::plan(made->model, {.evaluations = request.evaluations}, progress);
+    if (promise.isCanceled()) {
+        return;
+    }
+    if (planned) {
+        result.roadmap = roadmap::describe(*made, *planned, optionsOf(request, *result.knowledge));
+        result.planned = *std::move(planned);
+    } else {
+        result.error = std::move(planned).error();
+    }
+    result.model = std::make_shared<const EnterpriseModel>(*std::move(made));
+    promise.addResult(std::move(result));
+}
+
+void compareRoadmaps(QPromise<ComparedPlans>& promise, const PlanResult& result, const PlanRequest& request) {
+    CancelToken cancel;
+    const auto progress = progressOf(promise, cancel);
+    const auto options = optionsOf(request, *result.knowledge);
+    ComparedPlans compared;
+    const auto add = [&](std::vector<ComparedPlan>& list, LocalText name, roadmap::Model model,
+                         const roadmap::Planned& planned) {
+        auto enterprise = *result.model;
+        enterprise.model = std::move(model);
+        auto described = roadmap::describe(enterprise, planned, options);
+        list.push_back({std::move(name), described.budget, std::move(described)});
+    };
+    const auto scenarios =
+        roadmap::scenarios(result.model->model, roadmap::usualScenarios(),
+                           {.evaluations = kComparedEvaluations, .progressFrom = 0, .progressTo = 0.4}, progress);
+    if (!promise.isCanceled() && scenarios) {
+        for (const auto& one : *scenarios) {
+            add(compared.scenarios, one.scenario.name, roadmap::underScenario(result.model->model, one.scenario),
+                one.planned);
+        }
+    }
+    const auto curve =
+        roadmap::budgetCurve(result.model->model, roadmap::tenBudgets(),
+                             {.evaluations = kComparedEvaluations, .progressFrom = 0.4, .progressTo = 1}, progress);
+    if (promise.isCanceled()) {
+        return;
+    }
+    if (!scenarios || !curve) {
+        compared.error = scenarios ? curve.error() : scenarios.error();
+    } else {
+        for (const auto& point : *curve) {
+            const auto text = std::to_string(point.percent) + " %";
+            add(compared.curve, {text, text}, roadmap::withBudget(result.model->model, point.percent), point.planned);
+        }
+    }
+    promise.addResult(std::move(compared));
+}
+
+} // namespace sihua::app
