@@ -1,7 +1,6 @@
 #include "app/jobs/export_workbook.h"
 
 #include "core/base/overload.h"
-#include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/report/questionnaire.h"
 
@@ -11,22 +10,6 @@ namespace {
 
 constexpr double kBuilt = 0.15; // of the work on a workbook is done when the report stands and its writing begins
 constexpr int kSteps = 1000;
-
-/// What the consultant made of the findings goes into the report: which, in which order, in whose words.
-report::DiagnosisReport reportOf(const ExportRequest& request) {
-    auto diagnosis = request.snapshot.diagnosis;
-    applyChoices(diagnosis, request.snapshot.findings);
-    auto report = report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, diagnosis,
-                                      request.snapshot.answers, request.snapshot.plan, {request.language});
-    for (std::size_t i = 0; i < diagnosis.findings.size() && i < report.findings.size(); ++i) {
-        for (const auto& choice : request.snapshot.findings) {
-            if (choice.finding == diagnosis.scheme->findings[diagnosis.findings[i]].id && !choice.text.empty()) {
-                report.findings[i].text = choice.text;
-            }
-        }
-    }
-    return report;
-}
 
 Status write(const ExportTask& task, const std::function<void(double)>& report, const CancelToken& cancel) {
     return std::visit(Overload{[&](const ExportRequest& request) {
@@ -45,6 +28,21 @@ Status write(const ExportTask& task, const std::function<void(double)>& report, 
 }
 
 } // namespace
+
+report::DiagnosisReport reportOf(const ExportRequest& request) {
+    auto diagnosis = request.snapshot.diagnosis;
+    applyChoices(diagnosis, request.snapshot.findings);
+    auto report = report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, diagnosis,
+                                      request.snapshot.answers, request.snapshot.plan, {request.language});
+    for (std::size_t i = 0; i < diagnosis.findings.size() && i < report.findings.size(); ++i) {
+        for (const auto& choice : request.snapshot.findings) {
+            if (choice.finding == diagnosis.scheme->findings[diagnosis.findings[i]].id && !choice.text.empty()) {
+                report.findings[i].text = choice.text;
+            }
+        }
+    }
+    return report;
+}
 
 const std::filesystem::path& targetOf(const ExportTask& task) {
     return std::visit([](const auto& one) -> const std::filesystem::path& { return one.target; }, task);

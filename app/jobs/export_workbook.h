@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/base/local_text.h"
 #include "core/base/progress.h"
+#include "core/report/diagnosis_report.h"
 
 namespace sihua::app {
 
@@ -30,6 +31,9 @@ struct QuestionnaireRequest {
     std::filesystem::path target;
     Language language = Language::Chinese;
 };
+
+/// What the workbook says: the diagnosis, with what the consultant made of the findings.
+[[nodiscard]] report::DiagnosisReport reportOf(const ExportRequest& request);
 
 using ExportTask = std::variant<ExportRequest, QuestionnaireRequest>;
 [[nodiscard]] const std::filesystem::path& targetOf(const ExportTask& task);

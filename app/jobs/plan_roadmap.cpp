@@ -80,10 +80,10 @@ roadmap::DescribeOptions optionsOf(const PlanRequest& request, const PlanningKno
 template <typename T> Progress progressOf(QPromise<T>& promise, const CancelToken& cancel) {
     promise.setProgressRange(0, 100);
     return Progress(
-        [&promise, cancel](double fraction) mutable {
+        [&promise, token = cancel](double fraction) mutable {
             promise.setProgressValue(static_cast<int>(fraction * 100));
             if (promise.isCanceled()) {
-                cancel.cancel();
+                token.cancel();
             }
         },
         cancel);

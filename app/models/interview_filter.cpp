@@ -15,6 +15,11 @@ void InterviewFilter::setOnlyOpen(bool onlyOpen) {
     invalidateFilter();
 }
 
+void InterviewFilter::setRole(const QString& role) {
+    m_role = role;
+    invalidateFilter();
+}
+
 void InterviewFilter::setWords(const QString& words) {
     m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     invalidateFilter();
@@ -24,6 +29,9 @@ bool InterviewFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const auto index = sourceModel()->index(row, 0, parent);
     if (index.data(InterviewModel::FactRole).toString().isEmpty()) {
         return false; // a section stays for the sake of its questions
+    }
+    if (!m_role.isEmpty() && index.data(InterviewModel::RoleRole).toString() != m_role) {
+        return false;
     }
     if (m_onlyOpen) {
         const auto state = static_cast<QuestionState>(index.data(InterviewModel::StateRole).toInt());

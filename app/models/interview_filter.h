@@ -14,6 +14,8 @@ public:
 
     /// Only questions that are open or in trouble.
     void setOnlyOpen(bool onlyOpen);
+    /// Only questions for that role; empty: all.
+    void setRole(const QString& role);
     /// Only questions that contain every word, in either language or in their id.
     void setWords(const QString& words);
 
@@ -22,6 +24,7 @@ protected:
 
 private:
     bool m_onlyOpen = false;
+    QString m_role;
     QStringList m_words;
 };
 

@@ -1,5 +1,8 @@
 #include "app/models/interview_model.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QPoint>
 
 #include "app/session/doubts.h"
@@ -25,15 +28,19 @@ void InterviewModel::rebuild() {
     m_sections.clear();
     const auto& interview = m_session.interview();
     for (std::size_t s = 0; s < interview.sections.size(); ++s) {
-        Section section{s, {}};
+        Section section{s, {}, 0};
+        std::ptrdiff_t all = 0; // its minutes are for all of its questions, whoever reads them
         for (std::size_t f = 0; f < interview.facts.size(); ++f) {
             // Asked is what an active scheme reads and the enterprise's record does not answer.
             const bool isAsked = interview.facts[f].profile == rulepack::ProfileField::None && m_session.isRead(f);
-            if (isAsked && interview.facts[f].section == interview.sections[s].id) {
+            const bool isHere = interview.facts[f].section == interview.sections[s].id;
+            all += isHere ? 1 : 0;
+            if (isAsked && isHere) {
                 section.facts.push_back(f);
             }
         }
         if (!section.facts.empty()) {
+            section.minutesEach = interview.sections[s].minutes / static_cast<double>(all);
             m_sections.push_back(std::move(section));
         }
     }
@@ -107,6 +114,8 @@ QVariant InterviewModel::questionData(std::size_t index, int role) const {
         return toQString(fact.id.value());
     case StateRole:
         return static_cast<int>(state(fact.id));
+    case RoleRole:
+        return toQString(fact.role);
     case SearchRole:
         return toQString(fact.question.zh + ' ' + fact.question.en + ' ' + fact.id.value());
     case Qt::AccessibleDescriptionRole:
@@ -155,7 +164,7 @@ QModelIndex InterviewModel::indexOf(const FactId& fact) const {
     return {};
 }
 
-std::optional<FactId> InterviewModel::nextOpen(const std::optional<FactId>& fact) const {
+std::optional<FactId> InterviewModel::nextOpen(const std::optional<FactId>& fact, const QString& role) const {
     const auto& facts = m_session.interview().facts;
     std::size_t start = 0;
     for (std::size_t i = 0; fact && i < facts.size(); ++i) {
@@ -164,8 +173,9 @@ std::optional<FactId> InterviewModel::nextOpen(const std::optional<FactId>& fact
         }
     }
     for (std::size_t step = 0; step < facts.size(); ++step) {
-        const auto& candidate = facts[(start + step) % facts.size()].id;
-        if (candidate == fact || !indexOf(candidate).isValid()) {
+        const auto& wanted = facts[(start + step) % facts.size()];
+        const auto& candidate = wanted.id;
+        if (candidate == fact || !indexOf(candidate).isValid() || (!role.isEmpty() && toQString(wanted.role) != role)) {
             continue;
         }
         const auto is = state(candidate);
@@ -174,6 +184,33 @@ std::optional<FactId> InterviewModel::nextOpen(const std::optional<FactId>& fact
         }
     }
     return std::nullopt;
+}
+
+std::map<QString, InterviewModel::Load> InterviewModel::loads() const {
+    const auto& interview = m_session.interview();
+    std::map<QString, Load> loads;
+    std::map<QString, double> minutes;
+    for (const auto& section : m_sections) {
+        for (const auto index : section.facts) {
+            const auto& fact = interview.facts[index];
+            const auto is = state(fact.id);
+            if (is == QuestionState::DoesNotArise) {
+                continue;
+            }
+            for (const auto& role : {toQString(fact.role), QString()}) {
+                auto& load = loads[role];
+                ++load.asked;
+                if (is == QuestionState::Open || is == QuestionState::Trouble) {
+                    ++load.open;
+                    minutes[role] += section.minutesEach;
+                }
+            }
+        }
+    }
+    for (const auto& [role, time] : minutes) {
+        loads[role].minutes = static_cast<int>(std::ceil(time));
+    }
+    return loads;
 }
 
 std::optional<FactId> InterviewModel::neighbour(const FactId& fact, int step) const {

@@ -1,6 +1,7 @@
 // app/models/interview_model.h - The interview of the assessment shown as a tree: sections with their questions.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,7 @@ public:
         FactRole = Qt::UserRole, ///< QString: the fact's id; empty for sections.
         StateRole,               ///< QuestionState as int; sections have none.
         CountsRole,              ///< QPoint(answered, asked) of a section; questions have none.
+        RoleRole,                ///< QString: whom to ask; sections have none.
         SearchRole,              ///< QString: everything one might type to find a question, both languages.
     };
 
@@ -45,8 +47,17 @@ public:
     [[nodiscard]] QuestionState state(const FactId& fact) const;
 
     /// The next question in the interview's order that is open or in trouble, after @p fact and then from the start;
-    /// nothing when all are done. Without @p fact: from the start.
-    [[nodiscard]] std::optional<FactId> nextOpen(const std::optional<FactId>& fact) const;
+    /// nothing when all are done. Without @p fact: from the start. @param role  only of that one; empty: of all
+    [[nodiscard]] std::optional<FactId> nextOpen(const std::optional<FactId>& fact, const QString& role = {}) const;
+
+    /// What there is to ask somebody, and about how long it takes: a section's minutes, shared by its questions.
+    struct Load {
+        int open = 0;
+        int asked = 0;
+        int minutes = 0; ///< For what is open.
+    };
+    /// By role; under an empty one that of all.
+    [[nodiscard]] std::map<QString, Load> loads() const;
     /// The question right after or before in the interview's order, whatever its state.
     [[nodiscard]] std::optional<FactId> neighbour(const FactId& fact, int step) const;
 
@@ -57,6 +68,7 @@ private:
     struct Section {
         std::size_t section = 0;        ///< Index into Interview::sections.
         std::vector<std::size_t> facts; ///< Indices into Interview::facts.
+        double minutesEach = 0;         ///< Of one of its questions.
     };
 
     void onChanged(const Change& change);

@@ -205,7 +205,18 @@ void Session::written() { m_savedAt = QDateTime::currentDateTime(); }
 
 Snapshot Session::snapshot() const {
     SIHUA_ASSERT(diagnosis() != nullptr && enterprise() != nullptr && assessment() != nullptr);
-    Snapshot taken{enterprise()->profile, assessment()->head, planPtr(), scoredAnswers(), *diagnosis(), {}};
+    auto answers = scoredAnswers();
+    if (const auto files = m_workspace.evidence(*m_assessment); files) {
+        // The report names files, not their numbers in the workspace.
+        for (auto& [fact, answer] : answers) {
+            for (auto& reference : answer.evidence) {
+                for (const auto& file : *files) {
+                    reference = reference == file.id.value() ? file.name : reference;
+                }
+            }
+        }
+    }
+    Snapshot taken{enterprise()->profile, assessment()->head, planPtr(), std::move(answers), *diagnosis(), {}};
     if (const auto all = findingChoices(); all.contains(scheme().id)) {
         taken.findings = all.at(scheme().id);
     }

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,10 +18,12 @@ namespace sihua::app {
 
 namespace {
 
-QString joined(const std::vector<std::string>& evidence) {
+QString joined(const std::vector<std::string>& evidence, const std::set<std::string>& stored) {
     QStringList parts;
     for (const auto& one : evidence) {
-        parts << toQString(one);
+        if (!stored.contains(one)) {
+            parts << toQString(one);
+        }
     }
     return parts.join(QStringLiteral("; "));
 }
@@ -47,12 +50,19 @@ AnswerDetails::AnswerDetails(QWidget* parent)
       m_evidenceLabel(new QLabel(this)),
       m_evidence(new QLineEdit(this)),
       m_byLabel(new QLabel(this)),
-      m_by(new QComboBox(this)) {
+      m_by(new QComboBox(this)),
+      m_confidenceLabel(new QLabel(this)),
+      m_confidence(new QComboBox(this)) {
     m_notApplicable->setObjectName(QStringLiteral("notApplicable"));
     m_reason->setObjectName(QStringLiteral("reason"));
     m_note->setObjectName(QStringLiteral("note"));
     m_evidence->setObjectName(QStringLiteral("evidence"));
     m_by->setObjectName(QStringLiteral("answeredBy"));
+    m_confidence->setObjectName(QStringLiteral("confidenceOf"));
+    m_confidenceLabel->setBuddy(m_confidence);
+    for (const auto one : {Confidence::Unstated, Confidence::Low, Confidence::Medium, Confidence::High}) {
+        m_confidence->addItem({}, static_cast<int>(one));
+    }
     m_noteLabel->setBuddy(m_note);
     m_evidenceLabel->setBuddy(m_evidence);
     m_byLabel->setBuddy(m_by);
@@ -69,7 +79,13 @@ AnswerDetails::AnswerDetails(QWidget* parent)
     layout->addWidget(m_evidenceLabel, 2, 0);
     layout->addWidget(m_evidence, 2, 1);
     layout->addWidget(m_byLabel, 3, 0);
-    layout->addWidget(m_by, 3, 1, Qt::AlignLeft);
+    auto* people = new QHBoxLayout;
+    people->addWidget(m_by);
+    people->addSpacing(12);
+    people->addWidget(m_confidenceLabel);
+    people->addWidget(m_confidence);
+    people->addStretch(1);
+    layout->addLayout(people, 3, 1);
     layout->setColumnStretch(1, 1);
     layout->setRowMinimumHeight(0, m_reason->sizeHint().height()); // nothing moves when the reason appears
 
@@ -86,7 +102,7 @@ AnswerDetails::AnswerDetails(QWidget* parent)
         }
     });
     connect(m_evidence, &QLineEdit::editingFinished, this, [this] {
-        if (const auto parts = parted(m_evidence->text()); parts != parted(joined(m_answer.evidence))) {
+        if (const auto parts = parted(m_evidence->text()); parts != parted(joined(m_answer.evidence, m_stored))) {
             Q_EMIT evidenceEdited(parts);
         }
     });
@@ -94,6 +110,8 @@ AnswerDetails::AnswerDetails(QWidget* parent)
     connect(m_evidence, &QLineEdit::returnPressed, this, &AnswerDetails::nextRequested);
     connect(m_by, &QComboBox::activated, this,
             [this] { Q_EMIT answeredByEdited(static_cast<AnsweredBy>(m_by->currentData().toInt())); });
+    connect(m_confidence, &QComboBox::activated, this,
+            [this] { Q_EMIT confidenceEdited(static_cast<Confidence>(m_confidence->currentData().toInt())); });
     m_reason->installEventFilter(this);
     for (auto* line : {m_reason, m_note, m_evidence}) {
         new UndoGate(line);
@@ -108,8 +126,9 @@ AnswerDetails::~AnswerDetails() {
     }
 }
 
-void AnswerDetails::setAnswer(const Answer& answer) {
+void AnswerDetails::setAnswer(const Answer& answer, const std::set<std::string>& stored) {
     m_answer = answer;
+    m_stored = stored;
     const bool none = answer.state == AnswerState::NotApplicable;
     m_notApplicable->setChecked(none);
     // Hiding the line takes its focus, which would hand in once more what it held.
@@ -117,8 +136,9 @@ void AnswerDetails::setAnswer(const Answer& answer) {
     m_reason->setText(toQString(answer.reason));
     m_reason->setVisible(none);
     m_note->setText(toQString(answer.note));
-    m_evidence->setText(joined(answer.evidence));
+    m_evidence->setText(joined(answer.evidence, stored));
     m_by->setCurrentIndex(m_by->findData(static_cast<int>(answer.by)));
+    m_confidence->setCurrentIndex(m_confidence->findData(static_cast<int>(answer.confidence)));
 }
 
 void AnswerDetails::setWantedEvidence(const QStringList& wanted) {
@@ -131,6 +151,7 @@ void AnswerDetails::setReadOnly(bool readOnly) {
     m_note->setReadOnly(readOnly);
     m_evidence->setReadOnly(readOnly);
     m_by->setEnabled(!readOnly);
+    m_confidence->setEnabled(!readOnly);
 }
 
 void AnswerDetails::toggleNotApplicable() {
@@ -154,7 +175,7 @@ void AnswerDetails::onToggled(bool checked) {
 void AnswerDetails::onReason() {
     const auto reason = m_reason->text().trimmed();
     if (reason.isEmpty()) {
-        setAnswer(m_answer); // without a reason nothing was said
+        setAnswer(m_answer, m_stored); // without a reason nothing was said
     } else if (m_answer.state != AnswerState::NotApplicable || toUtf8(reason) != m_answer.reason) {
         Q_EMIT notApplicable(reason);
     }
@@ -163,7 +184,7 @@ void AnswerDetails::onReason() {
 bool AnswerDetails::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_reason && event->type() == QEvent::KeyPress &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        setAnswer(m_answer);
+        setAnswer(m_answer, m_stored);
         m_notApplicable->setFocus(Qt::OtherFocusReason);
         return true;
     }
@@ -187,6 +208,11 @@ void AnswerDetails::retranslate() {
     m_byLabel->setText(tr("&Given by"));
     m_by->setItemText(0, tr("Consultant"));
     m_by->setItemText(1, tr("Enterprise"));
+    m_confidenceLabel->setText(tr("&Sureness"));
+    m_confidence->setItemText(0, tr("not stated"));
+    m_confidence->setItemText(1, tr("an estimate"));
+    m_confidence->setItemText(2, tr("fairly sure"));
+    m_confidence->setItemText(3, tr("on record"));
 }
 
 } // namespace sihua::app

@@ -1,6 +1,9 @@
 // app/views/answer_details.h - What stands beside an answer: not applicable and why, note, evidence, who gave it.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include <QWidget>
 
 #include "core/base/answer.h"
@@ -20,7 +23,8 @@ public:
     explicit AnswerDetails(QWidget* parent = nullptr);
     ~AnswerDetails() override;
 
-    void setAnswer(const Answer& answer);
+    /// @param stored  ids of evidence that is shown as files: they are not listed in the field of references
+    void setAnswer(const Answer& answer, const std::set<std::string>& stored = {});
     /// What would count as evidence, as the grey text of its field.
     void setWantedEvidence(const QStringList& wanted);
     void setReadOnly(bool readOnly);
@@ -34,6 +38,7 @@ Q_SIGNALS:
     void noteEdited(const QString& note);
     void evidenceEdited(const QStringList& evidence);
     void answeredByEdited(sihua::AnsweredBy by);
+    void confidenceEdited(sihua::Confidence confidence);
     void nextRequested();
 
 protected:
@@ -53,7 +58,10 @@ private:
     QLineEdit* m_evidence;
     QLabel* m_byLabel;
     QComboBox* m_by;
+    QLabel* m_confidenceLabel;
+    QComboBox* m_confidence;
     Answer m_answer;
+    std::set<std::string> m_stored;
 };
 
 } // namespace sihua::app

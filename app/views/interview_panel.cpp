@@ -1,11 +1,15 @@
 #include "app/views/interview_panel.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
+#include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -24,10 +28,14 @@ InterviewPanel::InterviewPanel(Session& session, InterviewModel& model, QWidget*
       m_filter(new InterviewFilter(this)),
       m_title(new QLabel(this)),
       m_progress(new QProgressBar(this)),
+      m_role(new QComboBox(this)),
       m_onlyOpen(new QCheckBox(this)),
       m_tree(new QTreeView(this)) {
     m_filter->setSourceModel(&model);
     m_tree->setObjectName(QStringLiteral("questions"));
+    m_role->setObjectName(QStringLiteral("role"));
+    m_role->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_role->setMinimumContentsLength(12);
     m_onlyOpen->setObjectName(QStringLiteral("onlyOpen"));
     m_tree->setModel(m_filter);
     m_tree->setItemDelegate(new QuestionDelegate(m_tree));
@@ -48,12 +56,21 @@ InterviewPanel::InterviewPanel(Session& session, InterviewModel& model, QWidget*
     layout->setSpacing(6);
     layout->addWidget(m_title);
     layout->addWidget(m_progress);
+    layout->addWidget(m_role);
     layout->addWidget(m_onlyOpen);
     layout->addWidget(m_tree, 1);
 
     // Questions take two lines where one is too narrow.
     connect(m_tree->header(), &QHeaderView::sectionResized, this, [this] {
         m_tree->doItemsLayout();
+        if (m_current) {
+            setCurrent(*m_current);
+        }
+    });
+    connect(m_role, &QComboBox::activated, this, [this] {
+        m_filter->setRole(role());
+        m_tree->expandAll();
+        refreshProgress();
         if (m_current) {
             setCurrent(*m_current);
         }
@@ -109,17 +126,31 @@ void InterviewPanel::setCurrent(const FactId& fact) {
 
 void InterviewPanel::setOnlyOpen(bool onlyOpen) { m_onlyOpen->setChecked(onlyOpen); }
 
-void InterviewPanel::refreshProgress() {
-    int answered = 0;
-    int asked = 0;
-    for (int i = 0; i < m_model.rowCount(); ++i) {
-        const auto counts = m_model.index(i, 0).data(InterviewModel::CountsRole).toPoint();
-        answered += counts.x();
-        asked += counts.y();
+QString InterviewPanel::role() const { return m_role->currentData().toString(); }
+
+void InterviewPanel::refreshRoles() {
+    const QSignalBlocker blocker(m_role);
+    const auto chosen = role();
+    m_role->clear();
+    auto loads = m_model.loads();
+    const auto all = loads[QString()];
+    m_role->addItem(tr("Everybody: %1 open, %2 min").arg(all.open).arg(all.minutes), QString());
+    for (const auto& one : m_session.interview().roles) {
+        const auto id = toQString(one.id);
+        if (const auto load = loads[id]; load.asked > 0) {
+            m_role->addItem(tr("%1: %2 open, %3 min").arg(shown(one.name)).arg(load.open).arg(load.minutes), id);
+        }
     }
-    m_progress->setMaximum(asked > 0 ? asked : 1);
+    m_role->setCurrentIndex(std::max(0, m_role->findData(chosen)));
+}
+
+void InterviewPanel::refreshProgress() {
+    refreshRoles();
+    const auto load = m_model.loads()[role()];
+    const int answered = load.asked - load.open;
+    m_progress->setMaximum(load.asked > 0 ? load.asked : 1);
     m_progress->setValue(answered);
-    m_title->setText(tr("Interview: %1 of %2 answered").arg(answered).arg(asked));
+    m_title->setText(tr("Interview: %1 of %2 answered").arg(answered).arg(load.asked));
     m_progress->setAccessibleName(m_title->text());
 }
 
@@ -134,6 +165,7 @@ void InterviewPanel::changeEvent(QEvent* event) {
 
 void InterviewPanel::retranslate() {
     m_onlyOpen->setText(tr("Only &unanswered"));
+    m_role->setAccessibleName(tr("Whose questions"));
     m_tree->setAccessibleName(tr("Questions"));
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/id.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QProgressBar;
 class QTreeView;
@@ -27,6 +28,8 @@ public:
     /// Marks the question that is shown, without a signal.
     void setCurrent(const FactId& fact);
     void setOnlyOpen(bool onlyOpen);
+    /// Whose questions are listed; empty: everybody's.
+    [[nodiscard]] QString role() const;
 
 Q_SIGNALS:
     /// The user moved to a question; the focus stays here.
@@ -40,12 +43,14 @@ protected:
 private:
     void retranslate();
     void refreshProgress();
+    void refreshRoles();
 
     Session& m_session;
     InterviewModel& m_model;
     InterviewFilter* m_filter;
     QLabel* m_title;
     QProgressBar* m_progress;
+    QComboBox* m_role;
     QCheckBox* m_onlyOpen;
     QTreeView* m_tree;
     std::optional<FactId> m_current;

@@ -56,6 +56,8 @@ MainMenu::MainMenu(QMainWindow& window)
       findQuestion(action(window, "actionFind", {keys("Ctrl+K"), keys("Ctrl+F")})),
       notApplicable(action(window, "actionNotApplicable", {keys("N")})),
       evidence(action(window, "actionEvidence", {keys("Ctrl+E")})),
+      pasteEvidence(action(window, "actionPasteEvidence", {keys("Ctrl+Shift+V")})),
+      present(action(window, "actionPresent", {keys("F11")})),
       onlyOpen(action(window, "actionOnlyOpen", {keys("Ctrl+U")})),
       explainLevel(action(window, "actionExplain", {keys("Ctrl+D")})),
       pages(pageActions(window)),
@@ -81,6 +83,7 @@ MainMenu::MainMenu(QMainWindow& window)
       m_enterpriseButton(new QToolButton(&window)),
       m_assessmentButton(new QToolButton(&window)) {
     onlyOpen->setCheckable(true);
+    present->setCheckable(true);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     auto* languages = new QActionGroup(this);
@@ -100,7 +103,8 @@ MainMenu::MainMenu(QMainWindow& window)
     m_edit->addActions({undo, redo});
     m_interviewMenu->addActions({nextQuestion, back, findQuestion});
     m_interviewMenu->addSeparator();
-    m_interviewMenu->addActions({notApplicable, evidence, onlyOpen});
+    m_interviewMenu->addActions({notApplicable, evidence, pasteEvidence, onlyOpen, present});
+    window.addAction(present); // the menu bar is away while presenting
     m_interviewMenu->addSeparator();
     m_interviewMenu->addAction(explainLevel);
     m_enterpriseMenu->addActions({addEnterprise, editProfile});
@@ -160,18 +164,26 @@ void MainMenu::setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bo
     for (const auto which : kPages) {
         page(which)->setEnabled(needsAssessment(which) ? hasAssessment : hasSession);
     }
-    for (auto* one : {nextQuestion, back, findQuestion, evidence, onlyOpen, explainLevel}) {
+    for (auto* one : {nextQuestion, back, findQuestion, evidence, onlyOpen, explainLevel, present}) {
         one->setEnabled(hasAssessment);
     }
     notApplicable->setEnabled(hasAssessment && !isReadOnly);
+    pasteEvidence->setEnabled(hasAssessment && !isReadOnly);
     addEnterprise->setEnabled(hasSession && !isReadOnly);
     editProfile->setEnabled(hasEnterprise && !isReadOnly);
     addAssessment->setEnabled(hasEnterprise && !isReadOnly);
     editAssessment->setEnabled(hasAssessment && !isReadOnly);
     assessments->setEnabled(hasEnterprise);
     exportWorkbook->setEnabled(canExport);
-    m_bar->setVisible(hasSession);
-    m_pageBar->setVisible(hasSession);
+    m_bar->setVisible(hasSession && m_barsVisible);
+    m_pageBar->setVisible(hasSession && m_barsVisible);
+}
+
+void MainMenu::setBarsVisible(bool visible) {
+    m_barsVisible = visible;
+    m_window.menuBar()->setVisible(visible);
+    m_bar->setVisible(visible);
+    m_pageBar->setVisible(visible);
 }
 
 void MainMenu::setPage(std::optional<Page> which) {
@@ -237,6 +249,8 @@ void MainMenu::retranslate() {
     findQuestion->setIconText(tr("Find"));
     notApplicable->setText(tr("Not &applicable…"));
     evidence->setText(tr("E&vidence"));
+    pasteEvidence->setText(tr("&Paste evidence"));
+    present->setText(tr("&Present in the meeting room"));
     onlyOpen->setText(tr("Only &unanswered"));
     explainLevel->setText(tr("&Why this level?"));
     explainLevel->setIconText(tr("Why this level?"));

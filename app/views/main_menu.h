@@ -27,6 +27,8 @@ public:
     /// What can be done now. @param history  of the open session, or nullptr
     void setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bool hasAssessment, bool canExport);
     void setHistory(QUndoStack* history);
+    /// Menu and tool bars, which are away while presenting.
+    void setBarsVisible(bool visible);
     /// Which page is in front; the start page is none.
     void setPage(std::optional<Page> page);
     [[nodiscard]] QAction* page(Page which) const { return pages[static_cast<std::size_t>(which)]; }
@@ -49,6 +51,8 @@ public:
     QAction* findQuestion;
     QAction* notApplicable;
     QAction* evidence;
+    QAction* pasteEvidence;
+    QAction* present; ///< Checked while the meeting room looks on.
     QAction* onlyOpen;
     QAction* explainLevel;
     std::array<QAction*, kPages.size()> pages; ///< By Page; checked is the one in front.
@@ -76,6 +80,7 @@ private:
     QMenu* m_help;
     QToolBar* m_bar;
     QToolBar* m_pageBar;
+    bool m_barsVisible = true; ///< Not while presenting.
     QToolButton* m_enterpriseButton;
     QToolButton* m_assessmentButton;
     QAction* m_enterpriseShown;

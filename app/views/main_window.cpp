@@ -6,13 +6,17 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTextDocument>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -28,7 +32,9 @@
 #include "app/text/qt_text.h"
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
+#include "app/views/knowledge_page.h"
 #include "app/views/main_menu.h"
+#include "app/views/report_page.h"
 #include "app/views/roadmap_page.h"
 #include "app/views/start_page.h"
 #include "app/views/workbench.h"
@@ -97,7 +103,7 @@ void MainWindow::connectActions() {
     connect(m_menu->openSample, &QAction::triggered, this, &MainWindow::openSample);
     connect(m_menu->backUp, &QAction::triggered, this, &MainWindow::backUp);
     connect(m_menu->closeWorkspace, &QAction::triggered, this, &MainWindow::closeWorkspace);
-    connect(m_menu->exportWorkbook, &QAction::triggered, this, &MainWindow::exportWorkbook);
+    connect(m_menu->exportWorkbook, &QAction::triggered, this, [this] { exportWorkbook(displayLanguage()); });
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menu->nextQuestion, &QAction::triggered, this, [this] { m_workbench->next(); });
     connect(m_menu->back, &QAction::triggered, this, [this] { m_workbench->back(); });
@@ -107,6 +113,13 @@ void MainWindow::connectActions() {
     });
     connect(m_menu->notApplicable, &QAction::triggered, this, [this] { m_workbench->toggleNotApplicable(); });
     connect(m_menu->evidence, &QAction::triggered, this, [this] { m_workbench->focusEvidence(); });
+    connect(m_menu->pasteEvidence, &QAction::triggered, this, [this] {
+        showInterview();
+        if (!m_workbench->pasteEvidence()) {
+            statusBar()->showMessage(tr("The clipboard holds no file and no picture."), kToldFor);
+        }
+    });
+    connect(m_menu->present, &QAction::toggled, this, &MainWindow::present);
     connect(m_menu->onlyOpen, &QAction::toggled, this, [this](bool on) { m_workbench->setOnlyOpen(on); });
     connect(m_menu->explainLevel, &QAction::triggered, this, [this] {
         showInterview();
@@ -281,6 +294,7 @@ void MainWindow::closeWorkspace() {
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
+    m_menu->present->setChecked(false);
     m_menu->setPage(std::nullopt);
     // The pages read the session; they go before it.
     m_workbench = nullptr;
@@ -388,7 +402,8 @@ void MainWindow::addPages() {
         connect(page, &EnterprisePage::addRequested, this, &MainWindow::addEnterprise);
         connect(page, &EnterprisePage::editRequested, this, &MainWindow::editProfile);
         connect(page, &EnterprisePage::importRequested, this, &MainWindow::importEnterprises);
-        connect(page, &EnterprisePage::questionnairesRequested, this, &MainWindow::exportQuestionnaires);
+        connect(page, &EnterprisePage::questionnairesRequested, this,
+                [this](const std::vector<EnterpriseId>& ids) { exportQuestionnaires(ids, displayLanguage()); });
         connect(page, &EnterprisePage::workbooksRequested, this, &MainWindow::exportWorkbooks);
         connect(page, &EnterprisePage::openRequested, this,
                 [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
@@ -397,10 +412,25 @@ void MainWindow::addPages() {
     addPage(Page::Interview, [this] {
         m_workbench = new Workbench(*m_session, this);
         m_workbench->restoreLayout(m_settings.value(Settings::Key::Splitter).toByteArray());
+        connect(m_workbench, &Workbench::fileRequested, this, [this] {
+            const auto path = m_dialogs.openFile(this, tr("Add evidence"), tr("All files (*)"));
+            if (!path.isEmpty()) {
+                m_workbench->addEvidence(path);
+            }
+        });
         return m_workbench;
     });
     addPage(Page::Diagnosis, [this] { return new DiagnosisPage(*m_session, this); });
     addPage(Page::Roadmap, [this] { return new RoadmapPage(*m_session, this); });
+    addPage(Page::Knowledge, [this] { return new KnowledgePage(*m_session, this); });
+    addPage(Page::Report, [this] {
+        auto* page = new ReportPage(*m_session, this);
+        connect(page, &ReportPage::workbookRequested, this, [this](Language language) { exportWorkbook(language); });
+        connect(page, &ReportPage::questionnaireRequested, this,
+                [this](Language language) { exportQuestionnaires({m_session->enterprise()->id}, language); });
+        connect(page, &ReportPage::printRequested, this, &MainWindow::print);
+        return page;
+    });
     static_cast<void>(made(Page::Interview));
 }
 
@@ -438,6 +468,25 @@ PageView* MainWindow::showPage(Page which) {
 }
 
 void MainWindow::showInterview() { showPage(Page::Interview); }
+
+void MainWindow::present(bool on) {
+    if (m_workbench == nullptr) {
+        return;
+    }
+    showInterview();
+    m_menu->setBarsVisible(!on);
+    statusBar()->setVisible(!on);
+    m_workbench->setPresenting(on);
+    setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_menu->present->isChecked()) {
+        m_menu->present->setChecked(false);
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
 
 void MainWindow::showEnterprise(const QString& id) {
     if (!m_session) {
@@ -531,7 +580,18 @@ void MainWindow::editAssessment() {
 
 // ------------------------------------------------------------------------------------- going out
 
-void MainWindow::exportWorkbook() {
+void MainWindow::print(const QString& html) {
+    QPrinter printer(QPrinter::HighResolution);
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        QTextDocument document;
+        document.setDefaultFont(QFont(fontFamilies(), 10));
+        document.setHtml(html);
+        document.print(&printer);
+    }
+}
+
+void MainWindow::exportWorkbook(Language language) {
     auto folder = m_settings.text(Settings::Key::ExportFolder);
     if (folder.isEmpty()) {
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -548,7 +608,7 @@ void MainWindow::exportWorkbook() {
         path += QStringLiteral(".xlsx");
     }
     m_settings.set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
-    m_export->start({ExportRequest{m_session->snapshot(), toPath(path), displayLanguage()}});
+    m_export->start({ExportRequest{m_session->snapshot(), toPath(path), language}});
 }
 
 QString MainWindow::chooseExportFolder(const QString& title) {
@@ -559,7 +619,7 @@ QString MainWindow::chooseExportFolder(const QString& title) {
     return folder;
 }
 
-void MainWindow::exportQuestionnaires(const std::vector<EnterpriseId>& enterprises) {
+void MainWindow::exportQuestionnaires(const std::vector<EnterpriseId>& enterprises, Language language) {
     const auto folder = chooseExportFolder(tr("Folder for the questionnaires"));
     if (folder.isEmpty()) {
         return;
@@ -577,7 +637,7 @@ void MainWindow::exportQuestionnaires(const std::vector<EnterpriseId>& enterpris
         const auto name = tr("%1 questionnaire").arg(fileNameOf(toQString(enterprise->profile.name)));
         tasks.emplace_back(QuestionnaireRequest{m_session->scheme().interview, facts,
                                                 toPath(QDir(folder).absoluteFilePath(name + QStringLiteral(".xlsx"))),
-                                                displayLanguage()});
+                                                language});
     }
     m_export->start(std::move(tasks));
 }

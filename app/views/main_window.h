@@ -66,6 +66,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -86,12 +87,14 @@ private:
     PageView* showPage(Page page);
     [[nodiscard]] PageView* made(Page page);
     void showInterview();
+    void present(bool on);
     void addEnterprise();
     void editProfile(const EnterpriseId& id);
     void addAssessment();
     void editAssessment();
-    void exportWorkbook();
-    void exportQuestionnaires(const std::vector<EnterpriseId>& enterprises);
+    void exportWorkbook(Language language);
+    void print(const QString& html);
+    void exportQuestionnaires(const std::vector<EnterpriseId>& enterprises, Language language);
     void exportWorkbooks(const std::vector<EnterpriseId>& enterprises);
     [[nodiscard]] QString chooseExportFolder(const QString& title);
     void importEnterprises();

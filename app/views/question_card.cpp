@@ -4,18 +4,22 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include "app/commands/commands.h"
+#include "app/models/inventory_model.h"
 #include "app/session/session.h"
 #include "app/text/answer_words.h"
 #include "app/text/qt_text.h"
 #include "app/views/answer_details.h"
 #include "app/views/answer_editor.h"
+#include "app/views/evidence_strip.h"
 #include "core/base/overload.h"
 
 namespace sihua::app {
@@ -46,7 +50,11 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
       m_help(wrappedLabel(this, 1.0, false)),
       m_condition(wrappedLabel(this, 1.0, true)),
       m_editor(new AnswerEditor(this)),
+      m_inventoryTitle(wrappedLabel(this, 1.0, true)),
+      m_inventory(new InventoryModel(session, this)),
+      m_table(new QTableView(this)),
       m_details(new AnswerDetails(this)),
+      m_files(new EvidenceStrip(session, this)),
       m_source(wrappedLabel(this, 0.9, false)),
       m_back(new QPushButton(this)),
       m_keys(new QLabel(this)),
@@ -66,8 +74,9 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     rule->setFrameShadow(QFrame::Sunken);
     for (auto* widget :
          {static_cast<QWidget*>(m_place), static_cast<QWidget*>(m_question), static_cast<QWidget*>(m_help),
-          static_cast<QWidget*>(m_condition), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(rule),
-          static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_source)}) {
+          static_cast<QWidget*>(m_condition), static_cast<QWidget*>(m_editor), static_cast<QWidget*>(m_inventoryTitle),
+          static_cast<QWidget*>(m_table), static_cast<QWidget*>(rule), static_cast<QWidget*>(m_details),
+          static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_source)}) {
         column->addWidget(widget);
     }
     column->addStretch(1);
@@ -90,6 +99,17 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     layout->addWidget(m_scroll, 1);
     layout->addWidget(foot);
 
+    m_table->setObjectName(QStringLiteral("inventory"));
+    m_table->setModel(m_inventory);
+    m_table->setTabKeyNavigation(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |
+                             QAbstractItemView::DoubleClicked);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setMinimumSectionSize(70);
+    connect(m_inventory, &InventoryModel::refused, this, &QuestionCard::failed);
+    connect(m_files, &EvidenceStrip::fileRequested, this, &QuestionCard::fileRequested);
+    connect(m_files, &EvidenceStrip::failed, this, &QuestionCard::failed);
     connect(&session, &Session::changed, this, &QuestionCard::onChanged);
     connect(m_next, &QPushButton::clicked, this, &QuestionCard::nextRequested);
     connect(m_back, &QPushButton::clicked, this, &QuestionCard::backRequested);
@@ -125,7 +145,8 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     });
     connect(m_details, &AnswerDetails::evidenceEdited, this, [this](const QStringList& evidence) {
         auto answer = m_session.answer(*m_fact);
-        answer.evidence.clear();
+        const auto stored = m_files->stored(); // files stay, references are as typed
+        std::erase_if(answer.evidence, [&](const std::string& one) { return !stored.contains(one); });
         for (const auto& one : evidence) {
             answer.evidence.push_back(toUtf8(one));
         }
@@ -134,6 +155,11 @@ QuestionCard::QuestionCard(Session& session, QWidget* parent)
     connect(m_details, &AnswerDetails::answeredByEdited, this, [this](AnsweredBy by) {
         auto answer = m_session.answer(*m_fact);
         answer.by = by;
+        commit(answer);
+    });
+    connect(m_details, &AnswerDetails::confidenceEdited, this, [this](Confidence confidence) {
+        auto answer = m_session.answer(*m_fact);
+        answer.confidence = confidence;
         commit(answer);
     });
     m_editor->setReadOnly(session.isReadOnly());
@@ -178,7 +204,9 @@ void QuestionCard::fill() {
         wanted << shown(one);
     }
     m_details->setWantedEvidence(wanted);
-    m_details->setAnswer(m_session.answer(fact->id));
+    m_files->setFact(fact->id);
+    m_details->setAnswer(m_session.answer(fact->id), m_files->stored());
+    showInventory();
     using rulepack::FactType;
     const bool typed = fact->type == FactType::Number || fact->type == FactType::Date || fact->type == FactType::Text;
     m_keys->setText(typed ? tr("Enter next · Alt+← back · Ctrl+K find")
@@ -190,8 +218,48 @@ void QuestionCard::commit(const Answer& answer) {
     const auto fact = *m_fact;
     if (const auto status = commands::answer(m_session, fact, answer); !status) {
         m_editor->setAnswer(m_session.answer(fact));
-        m_details->setAnswer(m_session.answer(fact));
+        m_details->setAnswer(m_session.answer(fact), m_files->stored());
         Q_EMIT failed(status.error());
+    }
+}
+
+void QuestionCard::showInventory() {
+    m_inventory->setFact(*m_fact);
+    const auto* inventory = m_inventory->inventory();
+    m_inventoryTitle->setVisible(inventory != nullptr);
+    m_table->setVisible(inventory != nullptr);
+    if (inventory == nullptr) {
+        return;
+    }
+    m_inventoryTitle->setText(shown(inventory->title));
+    m_table->setAccessibleName(shown(inventory->title));
+    m_table->setToolTip(shown(inventory->help));
+    m_table->resizeRowsToContents();
+    int height = m_table->horizontalHeader()->sizeHint().height() + 2 * m_table->frameWidth() + 2;
+    for (int row = 0; row < m_inventory->rowCount(); ++row) {
+        height += m_table->rowHeight(row);
+    }
+    const int wide = m_inventory->columnCount() * m_table->horizontalHeader()->minimumSectionSize();
+    m_table->horizontalHeader()->setSectionResizeMode(wide > width() - 200 ? QHeaderView::Interactive
+                                                                           : QHeaderView::Stretch);
+    m_table->setFixedHeight(height + (wide > width() - 200 ? m_table->horizontalScrollBar()->sizeHint().height() : 0));
+    m_table->setCurrentIndex(m_inventory->indexOf(*m_fact));
+}
+
+bool QuestionCard::pasteEvidence() { return m_files->paste(); }
+void QuestionCard::addEvidence(const QString& path) { m_files->addFile(path); }
+
+void QuestionCard::setMagnified(bool magnified) {
+    constexpr double kLarger = 1.5;
+    for (auto* widget : findChildren<QWidget*>()) {
+        if (widget->property("plainSize").isNull()) {
+            widget->setProperty("plainSize", widget->font().pointSizeF());
+        }
+    }
+    for (auto* widget : findChildren<QWidget*>()) {
+        auto font = widget->font();
+        font.setPointSizeF(widget->property("plainSize").toDouble() * (magnified ? kLarger : 1.0));
+        widget->setFont(font);
     }
 }
 
@@ -205,7 +273,7 @@ void QuestionCard::onChanged(const Change& change) {
     std::visit(Overload{[this](const AnswerChanged& answer) {
                             if (m_fact == answer.fact) {
                                 m_editor->setAnswer(m_session.answer(answer.fact));
-                                m_details->setAnswer(m_session.answer(answer.fact));
+                                m_details->setAnswer(m_session.answer(answer.fact), m_files->stored());
                             }
                             if (m_fact) {
                                 m_condition->setVisible(m_session.applies(*m_fact) == diagnosis::Truth::No);

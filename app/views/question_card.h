@@ -12,11 +12,14 @@
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QTableView;
 
 namespace sihua::app {
 
 class AnswerDetails;
 class AnswerEditor;
+class EvidenceStrip;
+class InventoryModel;
 class Session;
 
 /// Reads the session; an edit becomes a command. Which question comes next is for its owner to say.
@@ -31,6 +34,10 @@ public:
     void takeFocus();
     void toggleNotApplicable();
     void focusEvidence();
+    bool pasteEvidence();
+    void addEvidence(const QString& path);
+    /// For the meeting room: everything half as large again.
+    void setMagnified(bool magnified);
     void setCanGoBack(bool canGoBack);
     /// A typed text that was refused, so that whoever moves on can say that it is not stored.
     [[nodiscard]] QString refusedText() const;
@@ -38,6 +45,7 @@ public:
 Q_SIGNALS:
     void nextRequested();
     void backRequested();
+    void fileRequested();
     void failed(const sihua::Error& error);
 
 protected:
@@ -48,6 +56,7 @@ private:
     void fill();
     void retranslate();
     void commit(const Answer& answer);
+    void showInventory();
 
     Session& m_session;
     std::optional<FactId> m_fact;
@@ -56,7 +65,11 @@ private:
     QLabel* m_help;
     QLabel* m_condition;
     AnswerEditor* m_editor;
+    QLabel* m_inventoryTitle;
+    InventoryModel* m_inventory;
+    QTableView* m_table;
     AnswerDetails* m_details;
+    EvidenceStrip* m_files;
     QLabel* m_source;
     QPushButton* m_back;
     QLabel* m_keys;

@@ -498,15 +498,15 @@ void RoadmapPage::showVerdict() {
 }
 
 void RoadmapPage::showGantt() {
-    GanttData data;
+    GanttData chart;
     m_keep->setEnabled(m_result.roadmap.has_value() && !m_session.isReadOnly());
     if (m_result.roadmap) {
         const auto& plan = *m_result.roadmap;
         for (int quarter = 0; quarter < plan.quarters; ++quarter) {
-            data.columns << quarterText(plan, quarter);
+            chart.columns << quarterText(plan, quarter);
         }
         for (const auto lane : kLanes) {
-            data.lanes << shown(rulepack::nameOf(lane));
+            chart.lanes << shown(rulepack::nameOf(lane));
         }
         for (const auto& item : plan.items) {
             GanttBar bar;
@@ -526,34 +526,34 @@ void RoadmapPage::showGantt() {
                 tr("%1\n%2 – %3, %4 ×10,000 yuan, slack %5")
                     .arg(bar.name, quarterText(plan, item.start), quarterText(plan, item.end - 1), wan(item.total))
                     .arg(item.totalSlack);
-            data.bars.push_back(std::move(bar));
+            chart.bars.push_back(std::move(bar));
         }
         for (std::size_t i = 0; i < plan.items.size(); ++i) {
             for (const auto& need : plan.items[i].needs) {
                 for (std::size_t k = 0; k < plan.items.size(); ++k) {
                     if (plan.items[k].id == need) {
-                        data.links.emplace_back(k, i);
+                        chart.links.emplace_back(k, i);
                     }
                 }
             }
         }
         for (const auto& milestone : plan.milestones) {
-            data.marks.emplace_back(milestone.quarter, shown(milestone.name));
+            chart.marks.emplace_back(milestone.quarter, shown(milestone.name));
         }
-        data.moneyName = tr("Money, ×10,000 yuan\n(dashed: available)");
+        chart.moneyName = tr("Money, ×10,000 yuan\n(dashed: available)");
         for (const auto& money : plan.money) {
-            data.spent.push_back(static_cast<double>(money.spent) / kYuanInWan);
-            data.available.push_back(static_cast<double>(money.carriedIn + money.budget + money.inflow) / kYuanInWan);
+            chart.spent.push_back(static_cast<double>(money.spent) / kYuanInWan);
+            chart.available.push_back(static_cast<double>(money.carriedIn + money.budget + money.inflow) / kYuanInWan);
         }
-        data.peopleName = tr("People, person-days");
-        data.people.assign(static_cast<std::size_t>(plan.quarters), 0);
+        chart.peopleName = tr("People, person-days");
+        chart.people.assign(static_cast<std::size_t>(plan.quarters), 0);
         for (const auto& team : plan.people) {
-            for (std::size_t q = 0; q < team.days.size() && q < data.people.size(); ++q) {
-                data.people[q] += team.days[q];
+            for (std::size_t q = 0; q < team.days.size() && q < chart.people.size(); ++q) {
+                chart.people[q] += team.days[q];
             }
         }
     }
-    m_gantt->setData(std::move(data));
+    m_gantt->setData(std::move(chart));
     m_gantt->setMinimumHeight(m_gantt->sizeHint().height());
     showSelected();
 }

@@ -58,6 +58,7 @@ Workbench::Workbench(Session& session, QWidget* parent)
     connect(m_panel, &InterviewPanel::questionActivated, this, [this](const FactId& fact) { showQuestion(fact); });
     connect(m_card, &QuestionCard::nextRequested, this, &Workbench::next);
     connect(m_card, &QuestionCard::backRequested, this, &Workbench::back);
+    connect(m_card, &QuestionCard::fileRequested, this, &Workbench::fileRequested);
     connect(m_card, &QuestionCard::failed, this, &Workbench::failed);
     connect(m_scores, &ScorePanel::derivationRequested, this, &Workbench::explain);
     connect(m_scores, &ScorePanel::questionRequested, this, [this](const FactId& fact) { showQuestion(fact); });
@@ -109,10 +110,11 @@ void Workbench::showQuestion(const FactId& fact, bool takeFocus) {
 }
 
 void Workbench::next() {
-    if (const auto fact = m_model->nextOpen(m_card->question())) {
+    if (const auto fact = m_model->nextOpen(m_card->question(), m_panel->role())) {
         showQuestion(*fact);
     } else {
-        Q_EMIT told(tr("Every question is answered."));
+        Q_EMIT told(m_panel->role().isEmpty() ? tr("Every question is answered.")
+                                              : tr("Every question for this person is answered."));
     }
 }
 
@@ -141,6 +143,19 @@ void Workbench::findQuestion() {
     connect(dialog, &FindQuestionDialog::found, this, [this](const FactId& fact) { showQuestion(fact); });
     dialog->open();
 }
+
+void Workbench::setPresenting(bool presenting) {
+    m_panel->setVisible(!presenting);
+    m_card->setMagnified(presenting);
+    if (presenting) {
+        m_derivation->hide();
+    }
+    m_card->takeFocus();
+}
+
+void Workbench::addEvidence(const QString& path) { m_card->addEvidence(path); }
+
+bool Workbench::pasteEvidence() { return m_card->pasteEvidence(); }
 
 void Workbench::toggleNotApplicable() { m_card->toggleNotApplicable(); }
 void Workbench::focusEvidence() { m_card->focusEvidence(); }

@@ -33,10 +33,19 @@ public:
     void focusEvidence();
     void setOnlyOpen(bool onlyOpen);
     void explain(const QString& id);
+    /// For the meeting room: the question large, the list away.
+    void setPresenting(bool presenting);
+    /// What the clipboard holds becomes evidence of the question shown. @return whether it held a file or a picture
+    bool pasteEvidence();
+    void addEvidence(const QString& path);
     void takeFocus() override;
 
     [[nodiscard]] QByteArray layoutState() const;
     void restoreLayout(const QByteArray& state);
+
+Q_SIGNALS:
+    /// A file is to be chosen as evidence; addEvidence() takes it.
+    void fileRequested();
 
 private:
     void onChanged(const Change& change);

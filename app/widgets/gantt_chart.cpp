@@ -177,7 +177,7 @@ void paintGantt(QPainter& painter, const QRectF& area, const GanttData& data, co
         const bool isRight = centre.x() + size + width < area.right();
         painter.drawText(QRectF(isRight ? centre.x() + size + 2 : centre.x() - size - 2 - width,
                                 area.top() + layout.line, width, layout.line),
-                         Qt::AlignVCenter | (isRight ? Qt::AlignLeft : Qt::AlignRight), name);
+                         static_cast<int>(Qt::AlignVCenter | (isRight ? Qt::AlignLeft : Qt::AlignRight)), name);
     }
     auto bold = painter.font();
     bold.setBold(true);
@@ -237,9 +237,9 @@ QString GanttChart::selected() const {
     return m_selected < 0 ? QString() : m_data.bars[static_cast<std::size_t>(m_selected)].id;
 }
 
-void GanttChart::setData(GanttData data) {
+void GanttChart::setData(GanttData chart) {
     const auto was = selected();
-    m_data = std::move(data);
+    m_data = std::move(chart);
     m_selected = -1;
     m_dragged = -1;
     QStringList lines;
@@ -278,15 +278,15 @@ QSize GanttChart::minimumSizeHint() const { return {480, sizeHint().height()}; }
 
 void GanttChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    auto data = m_data;
+    auto chart = m_data;
     if (m_dragged >= 0) {
-        auto& bar = data.bars[static_cast<std::size_t>(m_dragged)];
+        auto& bar = chart.bars[static_cast<std::size_t>(m_dragged)];
         bar.start += m_dragBy;
         bar.end += m_dragBy;
         bar.slackEnd = bar.end;
     }
     const auto text = palette().color(QPalette::WindowText);
-    paintGantt(painter, QRectF(rect()), data,
+    paintGantt(painter, QRectF(rect()), chart,
                {text, faint(text, 0.15F), palette().color(QPalette::Highlight), palette().color(QPalette::Link)},
                hasFocus() || m_selected >= 0 ? m_selected : -1);
 }

@@ -66,7 +66,7 @@ public:
     explicit GanttChart(QWidget* parent = nullptr);
 
     /// Keeps the bar selected that was, if it is still there.
-    void setData(GanttData data);
+    void setData(GanttData chart);
     [[nodiscard]] const GanttData& data() const noexcept { return m_data; }
     [[nodiscard]] QString selected() const;
     void select(const QString& id);

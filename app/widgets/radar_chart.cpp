@@ -11,7 +11,8 @@ namespace sihua::app {
 namespace {
 
 constexpr int kRings = 4;
-constexpr double kLabelGap = 6.0; ///< Between the outer ring and a label, in the painter's units.
+constexpr double kWideEnough = 0.3; ///< Of the smaller side: rings of that radius can be read.
+constexpr double kLabelGap = 6.0;   ///< Between the outer ring and a label, in the painter's units.
 
 /// Straight up for the first axis, then clockwise.
 QPointF direction(std::size_t axis, std::size_t count) {
@@ -64,12 +65,29 @@ void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAx
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    // Long names leave little room for the rings: the way of setting them that leaves most is taken, smaller type last.
     std::vector<QSizeF> labels;
-    const QRectF anywhere(0, 0, area.width() / 3.0, area.height());
-    for (const auto& axis : axes) {
-        labels.push_back(painter.boundingRect(anywhere, Qt::AlignCenter | Qt::TextWordWrap, axis.label).size());
+    double radius = 0;
+    const auto plain = painter.font();
+    for (const double scale : {1.0, 0.9, 0.8}) {
+        auto font = plain;
+        font.setPointSizeF(plain.pointSizeF() * scale);
+        painter.setFont(font);
+        for (const double share : {3.0, 4.0, 5.0, 6.0}) {
+            std::vector<QSizeF> tried;
+            const QRectF anywhere(0, 0, area.width() / share, area.height());
+            for (const auto& axis : axes) {
+                tried.push_back(painter.boundingRect(anywhere, Qt::AlignCenter | Qt::TextWordWrap, axis.label).size());
+            }
+            if (const double fitting = fittingRadius(area, tried); fitting > radius) {
+                radius = fitting;
+                labels = std::move(tried);
+            }
+        }
+        if (radius > std::min(area.width(), area.height()) * kWideEnough) {
+            break;
+        }
     }
-    const double radius = fittingRadius(area, labels);
     const auto centre = area.center();
 
     painter.setPen(QPen(colours.grid, 1.0));

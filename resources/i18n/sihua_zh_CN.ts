@@ -461,6 +461,165 @@
     </message>
 </context>
 <context>
+    <name>KnowledgeTree</name>
+    <message>
+        <source>read in the official text</source>
+        <translation>已读官方文本</translation>
+    </message>
+    <message>
+        <source>from another source, not checked against the official text</source>
+        <translation>来自其他来源，未与官方文本核对</translation>
+    </message>
+    <message>
+        <source>our own rule</source>
+        <translation>自定规则</translation>
+    </message>
+    <message>
+        <source>%1, weight %2</source>
+        <translation>%1，权重 %2</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>straight from %1 (nothing) to %2 (full marks) of %3</source>
+        <translation>%3 从 %1（零分）到 %2（满分）线性计分</translation>
+    </message>
+    <message>
+        <source>%1 points for each that holds</source>
+        <translation>每满足一项 %1 分</translation>
+    </message>
+    <message>
+        <source>How sure its scores and gates are</source>
+        <translation>得分与门槛的可信程度</translation>
+    </message>
+    <message>
+        <source>Questions it reads</source>
+        <translation>采集的问题数</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the pack</source>
+        <translation>规则包 SHA-256</translation>
+    </message>
+    <message>
+        <source>Full marks</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>组成</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>No level while this holds</source>
+        <translation>满足此条件时不予定级</translation>
+    </message>
+    <message>
+        <source>Level %1 at most while this holds</source>
+        <translation>满足此条件时最高 %1 级</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>可信程度</translation>
+    </message>
+    <message>
+        <source>What could not be verified</source>
+        <translation>未能核实的内容</translation>
+    </message>
+    <message>
+        <source>Takes about</source>
+        <translation>约需</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>询问对象</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>佐证材料</translation>
+    </message>
+    <message>
+        <source>Asked when</source>
+        <translation>询问条件</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4) ×10,000 yuan, %5 quarter(s)</source>
+        <translation>%1：%2 万元（%3 至 %4），%5 个季度</translation>
+    </message>
+    <message>
+        <source>Cost and duration</source>
+        <translation>投入与工期</translation>
+    </message>
+    <message>
+        <source>Needs before</source>
+        <translation>前置条件</translation>
+    </message>
+    <message>
+        <source>Benefit</source>
+        <translation>效益</translation>
+    </message>
+    <message>
+        <source>Who supplies it</source>
+        <translation>供应商类型</translation>
+    </message>
+    <message>
+        <source>not limited, or not known</source>
+        <translation>不限或未知</translation>
+    </message>
+    <message>
+        <source>Apply from</source>
+        <translation>申报开始</translation>
+    </message>
+    <message>
+        <source>Apply until</source>
+        <translation>申报截止</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>%1 ×10,000 yuan</source>
+        <translation>%1 万元</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Enterprises</source>
@@ -551,6 +710,26 @@
     <message>
         <source>Enterprise</source>
         <translation>企业</translation>
+    </message>
+    <message>
+        <source>&amp;Sureness</source>
+        <translation>把握(&amp;S)</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>较有把握</translation>
+    </message>
+    <message>
+        <source>on record</source>
+        <translation>有据可查</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1046,29 @@
     </message>
 </context>
 <context>
+    <name>sihua::app::EvidenceStrip</name>
+    <message>
+        <source>The file is not beside this workspace.</source>
+        <translation>文件不在此工作区旁。</translation>
+    </message>
+    <message>
+        <source>pasted %1</source>
+        <translation>粘贴 %1</translation>
+    </message>
+    <message>
+        <source>Add &amp;file…</source>
+        <translation>添加文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Drop photos and documents here, or paste them with Ctrl+Shift+V.</source>
+        <translation>把照片和文件拖到这里，或按 Ctrl+Shift+V 粘贴。</translation>
+    </message>
+    <message>
+        <source>Evidence; Enter opens a file, Delete takes it off</source>
+        <translation>佐证文件；Enter 打开，Delete 移除</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ExplanationModel</name>
     <message>
         <source>not checked against the official text</source>
@@ -1077,6 +1279,134 @@
         <source>Questions</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Everybody: %1 open, %2 min</source>
+        <translation>所有人：未答 %1 题，约 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1: %2 open, %3 min</source>
+        <translation>%1：未答 %2 题，约 %3 分钟</translation>
+    </message>
+    <message>
+        <source>Whose questions</source>
+        <translation>询问对象</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::InventoryModel</name>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::KnowledgePage</name>
+    <message>
+        <source>Checking every pack …</source>
+        <translation>正在检查所有规则包……</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>轻重</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Every pack is in order.</source>
+        <translation>所有规则包均无问题。</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 other messages. Enter opens the file.</source>
+        <translation>%1 个错误，%2 条其他信息。按 Enter 打开文件。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>The two score alike, rule by rule.</source>
+        <translation>两者逐条规则计分一致。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) differ.</source>
+        <translation>
+            <numerusform>%n 条规则不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Browse</source>
+        <translation>浏览(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compare &amp;versions</source>
+        <translation>比较版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>知识库</translation>
+    </message>
+    <message>
+        <source>Find a rule, a question, an initiative, a subsidy</source>
+        <translation>查找规则、问题、举措、奖补</translation>
+    </message>
+    <message>
+        <source>Find in the knowledge base</source>
+        <translation>在知识库中查找</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>What the rule says</source>
+        <translation>规则内容</translation>
+    </message>
+    <message>
+        <source>&amp;Check all packs</source>
+        <translation>检查所有规则包(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Messages of the check</source>
+        <translation>检查信息</translation>
+    </message>
+    <message>
+        <source>Rules that differ</source>
+        <translation>不同的规则</translation>
+    </message>
+    <message>
+        <source>Reads every file of the rules and says what is wrong with it, and where.</source>
+        <translation>读取规则的每个文件，指出错误及其位置。</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MainMenu</name>
@@ -1231,6 +1561,14 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Paste evidence</source>
+        <translation>粘贴佐证(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Present in the meeting room</source>
+        <translation>会议室演示(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1757,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Lists (*.xlsx *.csv);;All files (*)</source>
         <translation>名单 (*.xlsx *.csv);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>The clipboard holds no file and no picture.</source>
+        <translation>剪贴板中没有文件或图片。</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加佐证</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::NoticeBar</name>
@@ -1589,6 +1939,37 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>sihua::app::ReportPage</name>
+    <message>
+        <source>There is no report while answers contradict one another.</source>
+        <translation>答案互相矛盾时无法生成报告。</translation>
+    </message>
+    <message>
+        <source>%1, as it would be written now. Findings are chosen and reworded on the page &quot;Diagnosis&quot;.</source>
+        <translation>《%1》报告的当前内容。诊断发现在“诊断”页取舍和改写。</translation>
+    </message>
+    <message>
+        <source>Report &amp;in</source>
+        <translation>报告语言(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Write the &amp;workbook…</source>
+        <translation>导出工作簿(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Write a &amp;questionnaire…</source>
+        <translation>导出问卷(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ReviewPanel</name>
     <message>
         <source>Doubt, and the questions to look at</source>
@@ -1627,6 +2008,297 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>
             <numerusform>复核会提出 %n 个疑问。按 Enter 键转到答案。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::RoadmapPage</name>
+    <message>
+        <source>Budget of the roadmap</source>
+        <translation>路线图预算</translation>
+    </message>
+    <message>
+        <source>People of the roadmap</source>
+        <translation>路线图人力</translation>
+    </message>
+    <message>
+        <source>Horizon of the roadmap</source>
+        <translation>路线图期限</translation>
+    </message>
+    <message>
+        <source>Terms of the roadmap</source>
+        <translation>路线图条件</translation>
+    </message>
+    <message>
+        <source>Drop pins and bans</source>
+        <translation>清除固定与排除</translation>
+    </message>
+    <message>
+        <source>The roadmap is kept with the assessment.</source>
+        <translation>路线图已与本次评估一起保存。</translation>
+    </message>
+    <message>
+        <source>Pin an initiative</source>
+        <translation>固定举措</translation>
+    </message>
+    <message>
+        <source>Require an initiative</source>
+        <translation>要求举措</translation>
+    </message>
+    <message>
+        <source>Ban an initiative</source>
+        <translation>排除举措</translation>
+    </message>
+    <message>
+        <source>Choose a variant</source>
+        <translation>选择实施方式</translation>
+    </message>
+    <message>
+        <source>Allow an initiative</source>
+        <translation>恢复举措</translation>
+    </message>
+    <message>
+        <source>within the year</source>
+        <translation>当年内</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>任何时候</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不得结转</translation>
+    </message>
+    <message>
+        <source>as high as possible</source>
+        <translation>尽可能高</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>There is nothing to plan from while answers contradict one another.</source>
+        <translation>答案互相矛盾时无法规划。</translation>
+    </message>
+    <message>
+        <source>No plan: %1 %2</source>
+        <translation>没有方案：%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n initiative(s) for %1 of %2 ×10,000 yuan</source>
+        <translation>
+            <numerusform>%n 项举措，投入 %1 万元（预算 %2 万元）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subsidies: at most %1, so that %2 remain</source>
+        <translation>奖补最高 %1 万元，自担至少 %2 万元</translation>
+    </message>
+    <message>
+        <source>Score %1 → %2, level %3 → %4</source>
+        <translation>得分 %1 → %2，等级 %3 → %4</translation>
+    </message>
+    <message>
+        <source>%1 is reached in %2.</source>
+        <translation>%2 达到%1。</translation>
+    </message>
+    <message>
+        <source>%1 is not reached within the horizon.</source>
+        <translation>期限内达不到%1。</translation>
+    </message>
+    <message>
+        <source>Asked for, but not possible: %1</source>
+        <translation>要求但无法实施：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1
+%2 – %3, %4 ×10,000 yuan, slack %5</source>
+        <translation>%1
+%2 – %3，%4 万元，机动 %5 个季度</translation>
+    </message>
+    <message>
+        <source>Money, ×10,000 yuan
+(dashed: available)</source>
+        <translation>资金（万元）
+（虚线：可用）</translation>
+    </message>
+    <message>
+        <source>People, person-days</source>
+        <translation>人力（人日）</translation>
+    </message>
+    <message>
+        <source>Choose an initiative with Up and Down; Left and Right, or dragging, move it to another quarter.</source>
+        <translation>用 ↑、↓ 选择举措；用 ←、→ 或拖动改到别的季度。</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin to %1</source>
+        <translation>固定在 %1(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Need not be in</source>
+        <translation>可以不做</translation>
+    </message>
+    <message>
+        <source>&amp;Must be in</source>
+        <translation>必须做(&amp;M)</translation>
+    </message>
+    <message>
+        <source>either variant</source>
+        <translation>方案不限</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 quarter(s).</source>
+        <translation>%1：%2
+投入 %3 万元（%4 至 %5），%6；运行费每年 %7 万元；+%8 分；机动 %9 个季度。</translation>
+    </message>
+    <message>
+        <source>Initiative</source>
+        <translation>举措</translation>
+    </message>
+    <message>
+        <source>Why it is not in the plan</source>
+        <translation>未列入的原因</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>After subsidies</source>
+        <translation>扣除奖补</translation>
+    </message>
+    <message>
+        <source>Initiatives</source>
+        <translation>举措数</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Gap at most</source>
+        <translation>差距至多</translation>
+    </message>
+    <message>
+        <source>none: proved best</source>
+        <translation>无：已证明最优</translation>
+    </message>
+    <message>
+        <source>%1 ×10,000 yuan</source>
+        <translation>%1 万元</translation>
+    </message>
+    <message>
+        <source>%1 points · %2</source>
+        <translation>%1 分 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Budget: %1 ×10,000 yuan a quarter</source>
+        <translation>预算：每季度 %1 万元(&amp;B)</translation>
+    </message>
+    <message>
+        <source>P&amp;eople: without limit</source>
+        <translation>人力：不限(&amp;E)</translation>
+    </message>
+    <message>
+        <source>P&amp;eople: %1 person-days a quarter of each role</source>
+        <translation>人力：每个岗位每季度 %1 人日(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Quarters</source>
+        <translation>季度数(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Money left over may be spent</source>
+        <translation>结余资金可用于</translation>
+    </message>
+    <message>
+        <source>&amp;Goal</source>
+        <translation>目标(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reached when this quarter begins</source>
+        <translation>在该季度开始时达到</translation>
+    </message>
+    <message>
+        <source>&amp;Subsidies (upper bounds)</source>
+        <translation>奖补政策（最高额）(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop pins and bans</source>
+        <translation>清除固定与排除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this roadmap</source>
+        <translation>保存此路线图(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ba&amp;n</source>
+        <translation>排除(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;lan</source>
+        <translation>计划(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Scenarios and curve</source>
+        <translation>方案比较(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Left &amp;out</source>
+        <translation>未列入(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Roadmap</source>
+        <translation>路线图</translation>
+    </message>
+    <message>
+        <source>Plan by quarter</source>
+        <translation>分季度计划</translation>
+    </message>
+    <message>
+        <source>What the money brings: the score at the end, by budget</source>
+        <translation>资金的效果：不同预算下期末得分</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Initiatives that are left out; Enter asks for one</source>
+        <translation>未列入的举措；按 Enter 键要求列入</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>正在规划</translation>
+    </message>
+    <message>
+        <source>Planning scenarios</source>
+        <translation>正在规划各方案</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>实施方式</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +2557,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&quot;%1&quot; does not answer the question and was not stored.</source>
         <translation>“%1”不能作为本题答案，没有保存。</translation>
+    </message>
+    <message>
+        <source>Every question for this person is answered.</source>
+        <translation>此人的问题已全部回答。</translation>
     </message>
 </context>
 <context>
