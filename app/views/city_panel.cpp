@@ -76,16 +76,16 @@ CityPanel::CityPanel(Session& session, EnterpriseModel& table, QWidget* parent)
     });
     connect(m_survey, &CitySurvey::finished, this, [this] {
         m_isDone = true;
-        show();
+        showFigures();
         Q_EMIT surveyed();
     });
     connect(m_stop, &QPushButton::clicked, this, [this] {
         m_survey->stop();
-        show();
+        showFigures();
     });
     connect(&table, &QAbstractItemModel::modelReset, this, [this] {
         if (m_isDone) {
-            show();
+            showFigures();
         }
     });
     retranslate();
@@ -93,19 +93,19 @@ CityPanel::CityPanel(Session& session, EnterpriseModel& table, QWidget* parent)
 
 void CityPanel::refresh() {
     if (m_isDone && m_survey->plan() == m_session.planPtr()) {
-        show();
+        showFigures();
         return;
     }
     if (!m_survey->isRunning() || m_survey->plan() != m_session.planPtr()) {
         m_isDone = false;
         m_survey->start();
-        show();
+        showFigures();
     }
 }
 
 void CityPanel::forget() { m_isDone = false; }
 
-void CityPanel::show() {
+void CityPanel::showFigures() {
     const bool runs = m_survey->isRunning();
     m_progress->setVisible(runs);
     m_stop->setVisible(runs);
@@ -197,7 +197,7 @@ void CityPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         if (m_isDone) {
-            show();
+            showFigures();
         }
     }
 }

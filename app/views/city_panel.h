@@ -37,7 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void show();
+    void showFigures();
     void retranslate();
 
     Session& m_session;

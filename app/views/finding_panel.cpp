@@ -71,6 +71,9 @@ FindingPanel::FindingPanel(Session& session, QWidget* parent)
     connect(m_model, &QStandardItemModel::itemChanged, this, &FindingPanel::onEdited);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         const auto row = static_cast<std::size_t>(std::max(0, index.row()));
+        if (!m_isFilling) {
+            m_row = static_cast<int>(row);
+        }
         const auto* rule =
             index.isValid() && row < m_choices.size() ? ruleOf(m_session.scheme(), m_choices[row].finding) : nullptr;
         m_advice->setText(rule == nullptr ? QString() : tr("Advice: %1").arg(shown(rule->advice)));
@@ -95,8 +98,16 @@ FindingPanel::FindingPanel(Session& session, QWidget* parent)
 }
 
 void FindingPanel::refresh() {
+    if (!m_isPending) {
+        m_isPending = true;
+        QMetaObject::invokeMethod(this, &FindingPanel::fill, Qt::QueuedConnection);
+    }
+}
+
+void FindingPanel::fill() {
+    m_isPending = false;
     const QScopedValueRollback filling(m_isFilling, true);
-    const int row = m_list->currentIndex().row();
+    const int row = m_row;
     const auto& scheme = m_session.scheme();
     m_choices.clear();
     if (const auto* result = m_session.diagnosis(); result != nullptr) {
@@ -173,16 +184,15 @@ void FindingPanel::move(int step) {
         return;
     }
     std::swap(m_choices[static_cast<std::size_t>(from)], m_choices[static_cast<std::size_t>(to)]);
+    m_row = to;
     keep();
-    m_list->setCurrentIndex(m_model->index(to, 0));
 }
 
 void FindingPanel::keep() {
     if (const auto status = commands::chooseFindings(m_session, m_choices); !status) {
         Q_EMIT failed(status.error());
     }
-    // The model is filled again once the view is through with its edit.
-    QMetaObject::invokeMethod(this, &FindingPanel::refresh, Qt::QueuedConnection);
+    refresh();
 }
 
 void FindingPanel::changeEvent(QEvent* event) {

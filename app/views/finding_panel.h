@@ -23,6 +23,7 @@ class FindingPanel : public QWidget {
 public:
     explicit FindingPanel(Session& session, QWidget* parent = nullptr);
 
+    /// Soon, and once for however many calls: the list may be in the middle of an edit.
     void refresh();
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void fill();
     void retranslate();
     void onEdited(QStandardItem* item);
     void move(int step);
@@ -48,6 +50,8 @@ private:
     QPushButton* m_down;
     QPushButton* m_why;
     bool m_isFilling = false;
+    bool m_isPending = false;
+    int m_row = 0; ///< To be chosen once the list is filled.
 };
 
 } // namespace sihua::app

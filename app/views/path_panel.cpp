@@ -87,7 +87,7 @@ void PathPanel::refresh() {
     m_target->setEnabled(result != nullptr);
     if (result == nullptr) {
         m_job.cancel();
-        show(std::nullopt);
+        showPath(std::nullopt);
         m_verdict->setText(tr("There is no way to look for while answers contradict one another."));
         return;
     }
@@ -110,13 +110,13 @@ void PathPanel::search() {
                                if (result.error) {
                                    Q_EMIT failed(*result.error);
                                } else {
-                                   show(result.path);
+                                   showPath(result.path);
                                }
                                Q_EMIT found();
                            });
 }
 
-void PathPanel::show(const std::optional<diagnosis::CheapestPath>& path) {
+void PathPanel::showPath(const std::optional<diagnosis::CheapestPath>& path) {
     const QScopedValueRollback filling(m_isFilling, true);
     m_path = path;
     m_model->clear();

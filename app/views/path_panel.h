@@ -43,7 +43,7 @@ protected:
 private:
     void retranslate();
     void search();
-    void show(const std::optional<diagnosis::CheapestPath>& path);
+    void showPath(const std::optional<diagnosis::CheapestPath>& path);
     void onToggled(QStandardItem* item);
 
     Session& m_session;

@@ -439,10 +439,10 @@ void RoadmapPage::plan() {
     m_busy->show();
     m_planning.start<PlanResult>(
         [request = request()](QPromise<PlanResult>& promise) { planRoadmap(promise, request); },
-        [this](const PlanResult& result) { show(result); });
+        [this](const PlanResult& result) { showPlan(result); });
 }
 
-void RoadmapPage::show(PlanResult result) {
+void RoadmapPage::showPlan(PlanResult result) {
     m_busy->hide();
     const bool isFirst = m_knowledge == nullptr;
     m_knowledge = result.knowledge;

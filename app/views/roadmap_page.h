@@ -58,7 +58,7 @@ private:
     void readControls();
     void wish(const QString& step);
     void plan();
-    void show(PlanResult result);
+    void showPlan(PlanResult result);
     void showVerdict();
     void showGantt();
     void showSelected();

@@ -79,7 +79,7 @@ private Q_SLOTS:
     void findingsAreTakenOutRewordedAndMoved() {
         m_tabs->setCurrentIndex(1);
         auto* list = m_page->findChild<QTreeView*>(QStringLiteral("findings"));
-        QVERIFY(list->model()->rowCount() >= 2);
+        QTRY_VERIFY(list->model()->rowCount() >= 2);
         const auto first = list->model()->index(0, 0).data().toString();
         const auto second = list->model()->index(1, 0).data().toString();
         list->setFocus();
