@@ -42,53 +42,45 @@ ImportEnterprisesDialog::ImportEnterprisesDialog(const Session& session, const i
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_model->setHorizontalHeaderLabels({tr("Row"), tr("What happens"), tr("Enterprise"), tr("Credit code"),
+    m_model->setHorizontalHeaderLabels({tr("Place"), tr("What happens"), tr("Enterprise"), tr("Credit code"),
                                         tr("Industry"), tr("Size"), tr("District")});
     std::unordered_set<std::string> known;
     for (const auto& enterprise : session.enterprises()) {
         known.insert(keyOf(enterprise.profile));
         known.insert("name:" + enterprise.profile.name);
     }
-    int faults = 0;
     int present = 0;
-    for (const auto& listed : list.enterprises) {
-        const auto& profile = listed.profile;
-        QString what;
-        if (hasErrors(listed.issues)) {
-            ++faults;
-            QStringList lines;
-            for (const auto& issue : listed.issues) {
-                lines << errorText(issue.code).what + QStringLiteral(" ") + toQString(toString(issue.span));
-            }
-            what = tr("left out: %1").arg(lines.join(QStringLiteral("; ")));
-        } else if (!known.insert(keyOf(profile)).second) {
-            ++present;
-            what = tr("left out: is here already");
-        } else {
-            m_profiles.push_back(profile);
-            what = tr("taken");
-        }
+    const auto add = [&](const QStringList& texts) {
         QList<QStandardItem*> row;
-        for (const auto& text :
-             {QString::number(listed.row), what, toQString(profile.name), toQString(profile.creditCode),
-              toQString(profile.industry), shown(nameOf(profile.size)), toQString(profile.district)}) {
+        for (const auto& text : texts) {
             row << new QStandardItem(text);
             row.back()->setToolTip(text);
         }
         m_model->appendRow(row);
+    };
+    for (const auto& issue : list.issues) { // what stands in the way comes first
+        add({toQString(toString(issue.span)), tr("left out: %1").arg(errorText(issue.code).what + QStringLiteral(" ") +
+                                                                     toQString(issue.message))});
+    }
+    for (const auto& listed : list.rows) {
+        const auto& profile = listed.profile;
+        const bool isNew = known.insert(keyOf(profile)).second;
+        if (isNew) {
+            m_profiles.push_back(profile);
+        } else {
+            ++present;
+        }
+        add({toQString(toString(listed.place)), isNew ? tr("taken") : tr("left out: is here already"),
+             toQString(profile.name), toQString(profile.creditCode), toQString(profile.industry),
+             shown(nameOf(profile.size)), toQString(profile.district)});
     }
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(1, 260);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    auto summary = tr("%1 taken, %2 here already, %3 with faults.").arg(m_profiles.size()).arg(present).arg(faults);
-    if (!list.ignored.empty()) {
-        QStringList names;
-        for (const auto& name : list.ignored) {
-            names << toQString(name);
-        }
-        summary += QStringLiteral(" ") + tr("Columns that mean nothing here: %1.").arg(names.join(tr(", ")));
-    }
-    m_summary->setText(summary);
+    m_summary->setText(tr("%1 taken, %2 here already, %3 with faults.")
+                           .arg(m_profiles.size())
+                           .arg(present)
+                           .arg(list.faultyRows));
     m_summary->setWordWrap(true);
     m_buttons->button(QDialogButtonBox::Ok)
         ->setText(tr("Import %n enterprise(s)", nullptr, static_cast<int>(m_profiles.size())));

@@ -675,11 +675,13 @@ void MainWindow::importEnterprises() {
         return;
     }
     const auto list = intake::readEnterpriseList(toPath(path));
-    if (!list) {
-        tell(list.error());
+    if (list.rows.empty() && !list.issues.empty()) {
+        const auto text = errorText(list.issues.front().code);
+        m_dialogs.ask(this, {tr("The list cannot be read"), text.what, text.whatNow, describe(list.issues),
+                             {tr("Close")}});
         return;
     }
-    auto* dialog = new ImportEnterprisesDialog(*m_session, *list, QFileInfo(path).fileName(), this);
+    auto* dialog = new ImportEnterprisesDialog(*m_session, list, QFileInfo(path).fileName(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         AssessmentHead head;

@@ -26,7 +26,7 @@
 #include "app/text/error_text.h"
 #include "app/text/qt_text.h"
 #include "app/widgets/bar_rows.h"
-#include "app/widgets/gantt_chart.h"
+#include "app/widgets/plan_chart.h"
 #include "core/base/overload.h"
 
 namespace sihua::app {
@@ -78,7 +78,7 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
       m_busy(new QProgressBar(this)),
       m_verdict(new QLabel(this)),
       m_tabs(new QTabWidget(this)),
-      m_gantt(new GanttChart),
+      m_gantt(new PlanChart),
       m_details(new QLabel(this)),
       m_pin(new QPushButton(this)),
       m_require(new QPushButton(this)),
@@ -252,8 +252,8 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
             Q_EMIT told(tr("The roadmap is kept with the assessment."));
         }
     });
-    connect(m_gantt, &GanttChart::selectionChanged, this, &RoadmapPage::showSelected);
-    connect(m_gantt, &GanttChart::moveRequested, this, [this](const QString& id, int start) {
+    connect(m_gantt, &PlanChart::selectionChanged, this, &RoadmapPage::showSelected);
+    connect(m_gantt, &PlanChart::moveRequested, this, [this](const QString& id, int start) {
         m_wishes.pinned[toUtf8(id)] = start;
         wish(tr("Pin an initiative"));
     });
@@ -498,7 +498,7 @@ void RoadmapPage::showVerdict() {
 }
 
 void RoadmapPage::showGantt() {
-    GanttData chart;
+    PlanData chart;
     m_keep->setEnabled(m_result.roadmap.has_value() && !m_session.isReadOnly());
     if (m_result.roadmap) {
         const auto& plan = *m_result.roadmap;
@@ -509,7 +509,7 @@ void RoadmapPage::showGantt() {
             chart.lanes << shown(rulepack::nameOf(lane));
         }
         for (const auto& item : plan.items) {
-            GanttBar bar;
+            PlanBar bar;
             bar.id = toQString(item.id);
             bar.name = shown(item.name);
             if (!item.variantName.isEmpty()) {

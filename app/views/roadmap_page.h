@@ -28,7 +28,7 @@ class QTreeView;
 namespace sihua::app {
 
 class BarRows;
-class GanttChart;
+class PlanChart;
 class Session;
 
 class RoadmapPage : public PageView {
@@ -99,7 +99,7 @@ private:
     QProgressBar* m_busy;
     QLabel* m_verdict;
     QTabWidget* m_tabs;
-    GanttChart* m_gantt;
+    PlanChart* m_gantt;
     QLabel* m_details;
     QPushButton* m_pin;
     QPushButton* m_require;

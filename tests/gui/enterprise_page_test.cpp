@@ -196,8 +196,7 @@ private Q_SLOTS:
                    "Factory 3,C2110,小型,South,x\n");
         file.close();
         const auto list = intake::readEnterpriseList(toPath(path));
-        QVERIFY(list.has_value());
-        ImportEnterprisesDialog dialog(*m_session, *list, QStringLiteral("list.csv"));
+        ImportEnterprisesDialog dialog(*m_session, list, QStringLiteral("list.csv"));
         auto* preview = dialog.findChild<QTableView*>(QStringLiteral("preview"));
         QCOMPARE(preview->model()->rowCount(), 3);
         QCOMPARE(dialog.profiles().size(), std::size_t{1}); // one is at fault, one is here already

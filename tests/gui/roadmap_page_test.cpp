@@ -14,7 +14,7 @@
 #include "app/text/languages.h"
 #include "app/text/qt_text.h"
 #include "app/views/roadmap_page.h"
-#include "app/widgets/gantt_chart.h"
+#include "app/widgets/plan_chart.h"
 #include "tests/gui/support/sample.h"
 
 namespace sihua::app {
@@ -34,7 +34,7 @@ private Q_SLOTS:
         m_page->show();
         QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
         QVERIFY(m_planned->wait(kPatience));
-        m_gantt = m_page->findChild<GanttChart*>(QStringLiteral("gantt"));
+        m_gantt = m_page->findChild<PlanChart*>(QStringLiteral("gantt"));
     }
     void cleanup() {
         m_page.reset();
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void anInitiativeIsDraggedByTheMouse() {
         const auto bar = movableBar();
-        QSignalSpy moved(m_gantt, &GanttChart::moveRequested);
+        QSignalSpy moved(m_gantt, &PlanChart::moveRequested);
         m_gantt->select(bar.id);
         // One column to the right, from wherever the bar is painted: found by asking where a press selects it.
         QPoint place;
@@ -161,7 +161,7 @@ private:
     static constexpr int kPatience = 240'000; // milliseconds; reached only when something is broken
 
     /// A bar that can end a quarter later without anything else having to move.
-    [[nodiscard]] GanttBar movableBar() const {
+    [[nodiscard]] PlanBar movableBar() const {
         for (const auto& bar : m_gantt->data().bars) {
             if (bar.slackEnd > bar.end && bar.end < m_gantt->data().columns.size()) {
                 return bar;
@@ -175,7 +175,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<RoadmapPage> m_page;
     std::unique_ptr<QSignalSpy> m_planned;
-    GanttChart* m_gantt = nullptr;
+    PlanChart* m_gantt = nullptr;
 };
 
 } // namespace sihua::app

@@ -1,4 +1,4 @@
-#include "app/widgets/gantt_chart.h"
+#include "app/widgets/plan_chart.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +28,7 @@ struct Layout {
     double column = 0; ///< Width of a column of time.
     double top = 0;    ///< Of the first row.
     std::vector<double> laneTops;
-    std::vector<QRectF> bars; ///< Parallel to GanttData::bars.
+    std::vector<QRectF> bars; ///< Parallel to PlanData::bars.
     double bottom = 0;        ///< Of the last row.
 
     [[nodiscard]] double at(double time) const { return area.left() + names + time * column; }
@@ -36,7 +36,7 @@ struct Layout {
 
 double rowHeight(const QFont& font) { return QFontMetricsF(font).height() + kMargin; }
 
-Layout layoutOf(const GanttData& data, const QRectF& area, const QFont& font) {
+Layout layoutOf(const PlanData& data, const QRectF& area, const QFont& font) {
     Layout layout;
     layout.area = area;
     layout.line = rowHeight(font);
@@ -63,7 +63,7 @@ Layout layoutOf(const GanttData& data, const QRectF& area, const QFont& font) {
 }
 
 void paintSeries(QPainter& painter, const Layout& layout, double top, const QString& name,
-                 const std::vector<double>& values, const std::vector<double>& limits, const GanttColours& colours) {
+                 const std::vector<double>& values, const std::vector<double>& limits, const PlanColours& colours) {
     const double height = layout.line * kSeriesLines;
     double most = 1;
     for (const auto& series : {values, limits}) {
@@ -106,8 +106,8 @@ void paintSeries(QPainter& painter, const Layout& layout, double top, const QStr
     }
 }
 
-void paintBar(QPainter& painter, const Layout& layout, const GanttBar& bar, const QRectF& area,
-              const GanttColours& colours, bool isSelected) {
+void paintBar(QPainter& painter, const Layout& layout, const PlanBar& bar, const QRectF& area,
+              const PlanColours& colours, bool isSelected) {
     if (bar.slackEnd > bar.end) {
         painter.setPen(QPen(colours.bar, 1, Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
@@ -136,7 +136,7 @@ void paintBar(QPainter& painter, const Layout& layout, const GanttBar& bar, cons
 
 } // namespace
 
-int ganttHeight(const GanttData& data, const QFont& font) {
+int planHeight(const PlanData& data, const QFont& font) {
     const auto layout = layoutOf(data, QRectF(0, 0, 1000, 1000), font);
     double height = layout.bottom;
     height += data.spent.empty() ? 0 : layout.line * kSeriesLines;
@@ -144,7 +144,7 @@ int ganttHeight(const GanttData& data, const QFont& font) {
     return static_cast<int>(std::ceil(height + kMargin));
 }
 
-void paintGantt(QPainter& painter, const QRectF& area, const GanttData& data, const GanttColours& colours,
+void paintPlan(QPainter& painter, const QRectF& area, const PlanData& data, const PlanColours& colours,
                 int selected) {
     if (data.columns.isEmpty()) {
         return;
@@ -227,17 +227,17 @@ void paintGantt(QPainter& painter, const QRectF& area, const GanttData& data, co
     painter.restore();
 }
 
-GanttChart::GanttChart(QWidget* parent) : QWidget(parent) {
+PlanChart::PlanChart(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QString GanttChart::selected() const {
+QString PlanChart::selected() const {
     return m_selected < 0 ? QString() : m_data.bars[static_cast<std::size_t>(m_selected)].id;
 }
 
-void GanttChart::setData(GanttData chart) {
+void PlanChart::setData(PlanData chart) {
     const auto was = selected();
     m_data = std::move(chart);
     m_selected = -1;
@@ -257,7 +257,7 @@ void GanttChart::setData(GanttData chart) {
     Q_EMIT selectionChanged(selected());
 }
 
-void GanttChart::select(const QString& id) {
+void PlanChart::select(const QString& id) {
     for (std::size_t i = 0; i < m_data.bars.size(); ++i) {
         if (m_data.bars[i].id == id) {
             choose(static_cast<int>(i));
@@ -265,7 +265,7 @@ void GanttChart::select(const QString& id) {
     }
 }
 
-void GanttChart::choose(int index) {
+void PlanChart::choose(int index) {
     if (index != m_selected) {
         m_selected = index;
         update();
@@ -273,10 +273,10 @@ void GanttChart::choose(int index) {
     }
 }
 
-QSize GanttChart::sizeHint() const { return {760, ganttHeight(m_data, font())}; }
-QSize GanttChart::minimumSizeHint() const { return {480, sizeHint().height()}; }
+QSize PlanChart::sizeHint() const { return {760, planHeight(m_data, font())}; }
+QSize PlanChart::minimumSizeHint() const { return {480, sizeHint().height()}; }
 
-void GanttChart::paintEvent(QPaintEvent*) {
+void PlanChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     auto chart = m_data;
     if (m_dragged >= 0) {
@@ -286,12 +286,12 @@ void GanttChart::paintEvent(QPaintEvent*) {
         bar.slackEnd = bar.end;
     }
     const auto text = palette().color(QPalette::WindowText);
-    paintGantt(painter, QRectF(rect()), chart,
+    paintPlan(painter, QRectF(rect()), chart,
                {text, faint(text, 0.15F), palette().color(QPalette::Highlight), palette().color(QPalette::Link)},
                hasFocus() || m_selected >= 0 ? m_selected : -1);
 }
 
-int GanttChart::barAt(const QPointF& point) const {
+int PlanChart::barAt(const QPointF& point) const {
     const auto layout = layoutOf(m_data, QRectF(rect()), font());
     for (std::size_t i = 0; i < layout.bars.size(); ++i) {
         const auto& bar = layout.bars[i];
@@ -302,7 +302,7 @@ int GanttChart::barAt(const QPointF& point) const {
     return -1;
 }
 
-void GanttChart::keyPressEvent(QKeyEvent* event) {
+void PlanChart::keyPressEvent(QKeyEvent* event) {
     const int count = static_cast<int>(m_data.bars.size());
     // Bars stand lane by lane; going down follows what one sees.
     std::vector<int> order(static_cast<std::size_t>(count));
@@ -346,7 +346,7 @@ void GanttChart::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-void GanttChart::mousePressEvent(QMouseEvent* event) {
+void PlanChart::mousePressEvent(QMouseEvent* event) {
     const int index = barAt(event->position());
     if (index >= 0) {
         choose(index);
@@ -356,7 +356,7 @@ void GanttChart::mousePressEvent(QMouseEvent* event) {
     }
 }
 
-void GanttChart::mouseMoveEvent(QMouseEvent* event) {
+void PlanChart::mouseMoveEvent(QMouseEvent* event) {
     if (m_dragged < 0) {
         return;
     }
@@ -367,7 +367,7 @@ void GanttChart::mouseMoveEvent(QMouseEvent* event) {
     update();
 }
 
-void GanttChart::mouseReleaseEvent(QMouseEvent*) {
+void PlanChart::mouseReleaseEvent(QMouseEvent*) {
     if (m_dragged >= 0 && m_dragBy != 0) {
         const auto& bar = m_data.bars[static_cast<std::size_t>(m_dragged)];
         Q_EMIT moveRequested(bar.id, bar.start + m_dragBy);
@@ -376,7 +376,7 @@ void GanttChart::mouseReleaseEvent(QMouseEvent*) {
     update();
 }
 
-void GanttChart::focusInEvent(QFocusEvent* event) {
+void PlanChart::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
     if (m_selected < 0 && !m_data.bars.empty()) {
         choose(0);
@@ -384,12 +384,12 @@ void GanttChart::focusInEvent(QFocusEvent* event) {
     update();
 }
 
-void GanttChart::focusOutEvent(QFocusEvent* event) {
+void PlanChart::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
     update();
 }
 
-bool GanttChart::event(QEvent* event) {
+bool PlanChart::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = barAt(help->pos());

@@ -1,4 +1,4 @@
-// app/widgets/gantt_chart.h - A Gantt chart in swimlanes with money and people below it, painted by one function.
+// app/widgets/plan_chart.h - A plan to work on: bars in swimlanes that are chosen and moved, money and people below.
 //
 // Knows nothing of the domain: bars with a name, a lane and two columns of time; links between them; marks on the time
 // line; two series. The same function paints the screen, images and print.
@@ -18,7 +18,7 @@ class QPainter;
 
 namespace sihua::app {
 
-struct GanttBar {
+struct PlanBar {
     QString id;
     QString name;
     QString tip;
@@ -31,10 +31,10 @@ struct GanttBar {
     bool isRequired = false;
 };
 
-struct GanttData {
+struct PlanData {
     QStringList columns; ///< Names of the columns of time.
     QStringList lanes;
-    std::vector<GanttBar> bars;
+    std::vector<PlanBar> bars;
     std::vector<std::pair<std::size_t, std::size_t>> links; ///< From one that ends to one that waits for it.
     std::vector<std::pair<int, QString>> marks;             ///< At the beginning of a column.
     QString moneyName;
@@ -45,7 +45,7 @@ struct GanttData {
     std::vector<double> capacity; ///< Empty: without limit.
 };
 
-struct GanttColours {
+struct PlanColours {
     QColor text;
     QColor grid;
     QColor bar;
@@ -53,21 +53,21 @@ struct GanttColours {
 };
 
 /// How high the chart is with the painter's font.
-[[nodiscard]] int ganttHeight(const GanttData& data, const QFont& font);
+[[nodiscard]] int planHeight(const PlanData& data, const QFont& font);
 /// @param selected  index of a bar that carries the focus, or -1
-void paintGantt(QPainter& painter, const QRectF& area, const GanttData& data, const GanttColours& colours,
+void paintPlan(QPainter& painter, const QRectF& area, const PlanData& data, const PlanColours& colours,
                 int selected = -1);
 
 /// Up and Down choose a bar; Left and Right, or dragging, move it; the owner decides what that means.
-class GanttChart : public QWidget {
+class PlanChart : public QWidget {
     Q_OBJECT
 
 public:
-    explicit GanttChart(QWidget* parent = nullptr);
+    explicit PlanChart(QWidget* parent = nullptr);
 
     /// Keeps the bar selected that was, if it is still there.
-    void setData(GanttData chart);
-    [[nodiscard]] const GanttData& data() const noexcept { return m_data; }
+    void setData(PlanData chart);
+    [[nodiscard]] const PlanData& data() const noexcept { return m_data; }
     [[nodiscard]] QString selected() const;
     void select(const QString& id);
 
@@ -93,7 +93,7 @@ private:
     [[nodiscard]] int barAt(const QPointF& point) const;
     void choose(int index);
 
-    GanttData m_data;
+    PlanData m_data;
     int m_selected = -1;
     int m_dragged = -1;
     double m_dragFrom = 0;
