@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/cli/chosen_enterprises.h"
 #include "core/intake/answers_file.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/load_catalogue.h"
@@ -101,28 +102,21 @@ private:
         }
         m_input.workspace = *std::move(opened);
         const Workspace& workspace = *m_input.workspace;
-        const auto enterprises = workspace.enterprises();
-        if (!enterprises) {
-            add(enterprises.error());
+        const auto chosen = chosenEnterprises(workspace, {m_options.enterprise});
+        if (!chosen) {
+            add(chosen.error());
             return false;
         }
-        const auto found = std::find_if(enterprises->begin(), enterprises->end(), [&](const auto& record) {
-            return record.id.value() == m_options.enterprise || record.profile.creditCode == m_options.enterprise ||
-                   record.profile.name == m_options.enterprise;
-        });
-        if (found == enterprises->end()) {
-            wrong(ErrorCode::NotFound, "no enterprise " + m_options.enterprise);
-            return false;
-        }
-        const auto assessments = workspace.assessments(found->id);
+        const workspace::EnterpriseRecord& found = chosen->front();
+        const auto assessments = workspace.assessments(found.id);
         if (!assessments || assessments->empty()) {
-            add(assessments ? Error(ErrorCode::NotFound, found->profile.name + " has no assessment")
+            add(assessments ? Error(ErrorCode::NotFound, found.profile.name + " has no assessment")
                             : assessments.error());
             return false;
         }
         const workspace::AssessmentRecord& last = assessments->back();
         m_input.assessment = last.id;
-        m_input.profile = found->profile;
+        m_input.profile = found.profile;
         m_date = last.head.date;
         m_scheme = m_options.scheme.value_or(last.scheme.id + "@" + last.scheme.version);
         const auto answers = workspace.answers(last.id);

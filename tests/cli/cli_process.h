@@ -1,7 +1,6 @@
-// tests/cli/cli_process.h - Runs sihua-cli in a folder of its own, and keeps what it said.
+// tests/cli/cli_process.h - sihua-cli as its users meet it: a process with arguments, two streams and an exit code.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -11,7 +10,7 @@
 
 #include "core/base/json.h"
 
-namespace sihua {
+namespace sihua::tests {
 
 namespace fs = std::filesystem;
 
@@ -62,4 +61,4 @@ inline json::Value parsed(const std::string& text) {
     return value ? *value : json::Value{};
 }
 
-} // namespace sihua
+} // namespace sihua::tests

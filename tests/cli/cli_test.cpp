@@ -1,16 +1,18 @@
 // sihua-cli as its users meet it: a process with arguments, two streams and an exit code.
 #include <array>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "tests/cli/cli_process.h"
 
 namespace sihua {
 namespace {
+
+using tests::Cli;
+using tests::Outcome;
+using tests::parsed;
+using tests::slurp;
+namespace fs = std::filesystem;
 
 TEST_F(Cli, FindsTheShippedPacksFlawless) {
     const Outcome checked = run("check-pack '" SIHUA_RULES_FOLDER "'");

@@ -6,6 +6,12 @@
 namespace sihua {
 namespace {
 
+using tests::Cli;
+using tests::Outcome;
+using tests::parsed;
+using tests::slurp;
+namespace fs = std::filesystem;
+
 class RoadmapCli : public Cli {
 protected:
     [[nodiscard]] std::string plan(const std::string& more) const {
