@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/rulepack/rules_folder.h"
 
 namespace {
@@ -167,8 +168,13 @@ int run(int argc, char** argv) {
     CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
 
+    const cli::WorkspaceCommands workspaceCommands(app);
+
     try {
         app.parse(argc, argv);
+        if (const std::string missing = workspaceCommands.missing(); !missing.empty()) {
+            throw CLI::RequiredError(missing);
+        }
         if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
             throw CLI::RequiredError("--enterprise or --all");
         }
@@ -177,7 +183,9 @@ int run(int argc, char** argv) {
     }
 
     ExitCode code = ExitCode::Done;
-    if (checkPack->parsed()) {
+    if (const auto done = workspaceCommands.run()) {
+        code = *done;
+    } else if (checkPack->parsed()) {
         code = cli::checkPack(check);
     } else if (freezeCommand->parsed()) {
         code = cli::freeze(freeze);

@@ -21,10 +21,13 @@
 #include <vector>
 
 #include "core/evaluation/plan.h"
+#include "core/roadmap/calendar.h"
 #include "core/roadmap/model.h"
 #include "core/rulepack/catalogue.h"
 
 namespace sihua::roadmap {
+
+inline constexpr Money kYuanInUnit = 1'000; ///< Of the model's money.
 
 /// A level of the scheme, to be reached when this quarter begins.
 struct LevelGoal {
@@ -37,6 +40,7 @@ struct EnterpriseRequest {
     evaluation::PlanPtr scheme; ///< Of the catalogue's interview.
     Answers answers;
     EnterpriseSize size = EnterpriseSize::Small;
+    CalendarQuarter from; ///< Quarter 0; the budget's years follow it.
     int quarters = 12;
     Budget budget;                       ///< In thousands of yuan.
     std::map<std::string, int> teamDays; ///< By role: person-days a quarter; roles that are not named have no limit.
@@ -56,6 +60,9 @@ struct EnterpriseModel {
     rulepack::CataloguePtr catalogue;
     evaluation::PlanPtr scheme;
     Answers answers;
+    EnterpriseSize size = EnterpriseSize::Small;
+    CalendarQuarter from;
+    std::optional<LevelGoal> goal;
     std::vector<std::optional<std::size_t>> source;  ///< By initiative of the model: in the catalogue; none for a goal.
     std::vector<std::vector<std::size_t>> variantOf; ///< By initiative and variant of the model: in the catalogue.
     std::vector<LeftOut> leftOut;
@@ -74,6 +81,9 @@ struct QuarterScore {
     int level = 0;
     bool differs = false; ///< By more than half a point.
 };
+
+/// The answers at the beginning of quarters 0 to the horizon, both included.
+[[nodiscard]] std::vector<Answers> answersByQuarter(const EnterpriseModel& enterprise, const Plan& plan);
 
 /// Quarters 0 to the horizon, both included. Answers that the scheme would refuse leave the score as it was.
 [[nodiscard]] std::vector<QuarterScore> trueScores(const EnterpriseModel& enterprise, const Plan& plan);
