@@ -108,7 +108,7 @@ TEST_F(RoadmapCli, RefusesEveryTamperedCertificateWithItsReason) {
          "cannot be carried out"},
         {"another price of money", replaced("money_price", plus(1'000'000)), "objective"},
         {"a negative multiplier", with("\"multipliers\":[{\"rows\":[", "\"multipliers\":[{\"rows\":[-7"), "negative"},
-        {"no proof", with("\"tree\":[[", "\"tree\":[[9],["), "tree"},
+        {"no proof", with("\"tree\":[[", "\"tree\":[[9],["), "kind of node"},
         {"another format", replaced("format", [](const std::string&) { return "\"other\""; }), "certificate"},
         {"a later version", replaced("version", plus(1)), "version"},
         {"half of it", whole.substr(0, whole.size() / 2), "E0110"},
