@@ -269,11 +269,14 @@ Status copyEntities(Connection& from, Connection& to) {
 Status applyToTables(Connection& connection, const NumberedEntry& entry) { return apply(connection, entry); }
 
 Status insertRow(Connection& connection, std::int64_t number, std::int64_t created, const EnterpriseProfile& profile) {
-    const auto staff = profile.staff ? std::optional<std::int64_t>(*profile.staff) : std::nullopt;
-    return connection.run("INSERT INTO enterprise (number, created, name, credit_code, industry, process, size, staff, "
-                          "district, invented) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                          number, created, profile.name, profile.creditCode, profile.industry, toWord(profile.process),
-                          toWord(profile.size), staff, profile.district, std::int64_t{profile.invented ? 1 : 0});
+    const auto insert = [&](const auto& staff) {
+        return connection.run("INSERT INTO enterprise (number, created, name, credit_code, industry, process, size, "
+                              "staff, district, invented) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                              number, created, profile.name, profile.creditCode, profile.industry,
+                              toWord(profile.process), toWord(profile.size), staff, profile.district,
+                              std::int64_t{profile.invented ? 1 : 0});
+    };
+    return profile.staff ? insert(std::int64_t{*profile.staff}) : insert(std::nullopt);
 }
 
 Status insertRow(Connection& connection, std::int64_t number, std::int64_t created, std::int64_t enterprise,
