@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/roadmap_options.h"
 #include "app/cli/subsidies.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
@@ -17,6 +18,19 @@ using cli::ExitCode;
 void addRules(CLI::App& command, std::filesystem::path& rules) {
     command.add_option("--rules", rules, "The knowledge base; by default the one that came with the program")
         ->type_name("DIR");
+}
+
+/// What a roadmap cannot do without.
+void requireRoadmap(const cli::RoadmapOptions& roadmap) {
+    if (!roadmap.workspace && !roadmap.answers) {
+        throw CLI::RequiredError("--workspace and --enterprise, or --scheme and --answers");
+    }
+    if (roadmap.workspace && roadmap.enterprise.empty()) {
+        throw CLI::RequiredError("--enterprise");
+    }
+    if (roadmap.budget.empty() && !roadmap.leastBudget && !roadmap.replan) {
+        throw CLI::RequiredError("--budget");
+    }
 }
 
 int run(int argc, char** argv) {
@@ -165,6 +179,14 @@ int run(int argc, char** argv) {
     mergeCommand->add_option("--author", merge.author, "Who settles")->type_name("NAME");
     mergeCommand->add_flag("--json", merge.json, "For machines");
 
+    cli::RoadmapOptions roadmap;
+    roadmap.language = cli::languageOfEnvironment();
+    CLI::App* roadmapCommand = cli::addRoadmapCommand(app, roadmap);
+    roadmapCommand->add_option("--language", roadmap.language, "By default the terminal's")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*roadmapCommand, roadmap.rules);
+
     cli::VerifyOptions verify;
     CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
@@ -179,6 +201,9 @@ int run(int argc, char** argv) {
         }
         if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
             throw CLI::RequiredError("--enterprise or --all");
+        }
+        if (roadmapCommand->parsed()) {
+            requireRoadmap(roadmap);
         }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
@@ -207,6 +232,7 @@ int run(int argc, char** argv) {
                                        : crosswalkCommand->parsed()     ? crosswalk.rules
                                        : questionnaireCommand->parsed() ? questionnaire.rules
                                        : reportCommand->parsed()        ? reports.rules
+                                       : roadmapCommand->parsed()       ? roadmap.rules
                                                                         : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
@@ -220,6 +246,7 @@ int run(int argc, char** argv) {
                : crosswalkCommand->parsed()     ? cli::crosswalk(crosswalk)
                : questionnaireCommand->parsed() ? cli::questionnaire(questionnaire)
                : reportCommand->parsed()        ? cli::report(reports)
+               : roadmapCommand->parsed()       ? cli::roadmap(roadmap)
                                                 : cli::importAnswers(import);
     }
     std::cout.flush();
