@@ -172,6 +172,16 @@ LoadedAnswers AnswerCollector::finish() && {
     for (const auto& [fact, answer] : loaded.sound.answers) {
         loaded.places.emplace(fact, m_claimed.at(fact.value()).span);
     }
+    for (const auto& [profile, head] : {std::pair(rulepack::ProfileField::Process, "enterprise.process"),
+                                        std::pair(rulepack::ProfileField::Size, "enterprise.size")}) {
+        const bool isAnswered = std::any_of(m_interview.facts.begin(), m_interview.facts.end(),
+                                            [&, wanted = profile](const rulepack::Fact& fact) {
+                                                return fact.profile == wanted && m_file.answers.contains(fact.id);
+                                            });
+        if (!isAnswered && !m_claimed.contains(head)) {
+            loaded.assumed.push_back(profile);
+        }
+    }
     if (!hasErrors(m_issues)) {
         loaded.value = std::move(m_file);
     }
