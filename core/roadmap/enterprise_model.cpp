@@ -150,6 +150,12 @@ private:
                 return fail(ErrorCode::UnknownId, "the catalogue has no initiative " + id);
             }
         }
+        for (const auto& [id, variant] : m_request.variants) {
+            const rulepack::Initiative* initiative = m_catalogue.initiative(id);
+            if (initiative == nullptr || initiative->variant(variant) == nullptr) {
+                return fail(ErrorCode::UnknownId, "the catalogue has no variant " + variant + " of " + id);
+            }
+        }
         for (const auto& [role, days] : m_request.teamDays) {
             if (m_catalogue.interview->role(role) == nullptr) {
                 return fail(ErrorCode::UnknownId, "the interview has no role " + role);
@@ -168,7 +174,8 @@ private:
                 why = LeftOut::Why::Done;
             } else if (!rulepack::isApplicable(*m_catalogue.interview, each, m_request.answers).value_or(true)) {
                 why = LeftOut::Why::NotApplicable;
-            } else if (!each.isOfferedTo(m_request.size)) {
+            } else if (std::none_of(each.variants.begin(), each.variants.end(),
+                                    [&](const rulepack::Variant& variant) { return isOpen(each, variant); })) {
                 why = LeftOut::Why::NotOffered;
             }
             for (const rulepack::Prerequisite& before : each.prerequisites) {
@@ -189,11 +196,18 @@ private:
     }
     [[nodiscard]] bool isOpen(const std::string& id) const { return !m_why.contains(id); }
 
-    /// The most that an initiative can be: its last variant that is offered.
+    /// Whether a variant is offered to the enterprise, and no other one is wanted.
+    [[nodiscard]] bool isOpen(const rulepack::Initiative& initiative, const rulepack::Variant& variant) const {
+        const auto wanted = m_request.variants.find(initiative.id);
+        return variant.isOfferedTo(m_request.size) &&
+               (wanted == m_request.variants.end() || wanted->second == variant.id);
+    }
+
+    /// The most that an initiative can be: its last variant that is open.
     [[nodiscard]] const rulepack::Variant& fullest(std::size_t source) const {
-        const auto& variants = m_catalogue.initiatives[source].variants;
-        return *std::find_if(variants.rbegin(), variants.rend(),
-                             [&](const rulepack::Variant& each) { return each.isOfferedTo(m_request.size); });
+        const rulepack::Initiative& initiative = m_catalogue.initiatives[source];
+        return *std::find_if(initiative.variants.rbegin(), initiative.variants.rend(),
+                             [&](const rulepack::Variant& each) { return isOpen(initiative, each); });
     }
     [[nodiscard]] Answers after(Answers answers, const std::vector<std::size_t>& sources) const {
         for (const std::size_t source : sources) {
@@ -263,8 +277,7 @@ private:
         std::vector<std::size_t> variants;
         for (std::size_t v = 0; v < from.variants.size(); ++v) {
             const rulepack::Variant& way = from.variants[v];
-            if (!way.isOfferedTo(m_request.size) ||
-                way.quarters[rulepack::indexOf(m_request.size)] > m_request.quarters) {
+            if (!isOpen(from, way) || way.quarters[rulepack::indexOf(m_request.size)] > m_request.quarters) {
                 continue;
             }
             to.variants.push_back(variant(way, base, before));
