@@ -137,7 +137,8 @@ private:
             add(inputHint(m_interview, fact, m_language));
         }
         for (std::size_t i = 0; i < fact.options.size(); ++i) {
-            const std::string letter = i < 26 ? std::string(1, static_cast<char>('A' + i)) + ". " : "";
+            // a box to tick on paper
+            const std::string letter = "□ " + (i < 26 ? std::string(1, static_cast<char>('A' + i)) + ". " : std::string());
             add(letter + fact.options[i].label.in(m_language));
         }
         for (const LocalText& evidence : fact.evidence) {

@@ -141,6 +141,12 @@ TEST_F(Additions, BearAConsultancysNameColoursAndLogo) {
     EXPECT_EQ(part(target, "xl/styles.xml").find("FF1F4E79"), std::string::npos) << "the standard blue is left";
 }
 
+TEST_F(Additions, ComeWithAnExample) {
+    const auto branding =
+        readBranding(std::filesystem::path(SIHUA_TESTS_FOLDER).parent_path() / "resources/sample/branding.json");
+    EXPECT_TRUE(branding) << toString(branding.error().front());
+}
+
 TEST_F(Additions, LeaveConfidentialContentsOut) {
     Answers answers = better();
     answers[FactId("network")].note = "秘密备注";
