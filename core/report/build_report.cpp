@@ -217,6 +217,11 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
                 line.reason = line.by = line.evidence = line.note = {};
             }
         }
+        for (DerivationLine& line : report.derivation) {
+            if (line.kind == diagnosis::ExplanationKind::Fact) {
+                line.how.clear(); // the evidence
+            }
+        }
         report.reservations.push_back(label(Label::LeftOutConfidential, language));
     }
     report.method = methodFields(scheme, language);

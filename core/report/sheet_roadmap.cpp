@@ -100,7 +100,6 @@ void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const
         }
     }
     sheet.freeze({head + 1, 1});
-    sheet.repeatRows(head, head);
     sheet.page(reportPage(report, true));
     sheet.tabColour(kBar);
 }

@@ -58,7 +58,7 @@ Answers someAnswers(const rulepack::Interview& interview, const Answers& sample,
     for (const rulepack::Fact& fact : interview.facts) {
         Answer answer;
         const auto luck = random() % 8;
-        if (luck == 0) {
+        if (luck == 0 || fact.profile != rulepack::ProfileField::None) { // the latter on the first sheet
             continue;
         }
         if (luck == 1) {

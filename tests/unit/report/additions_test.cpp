@@ -106,14 +106,14 @@ TEST_F(Additions, SayEveryFaultOfASettingsFileWithItsPlace) {
     ASSERT_FALSE(peers);
     ASSERT_EQ(peers.error().size(), 3U);
     EXPECT_EQ(peers.error()[0].code, ErrorCode::InvalidField);
-    EXPECT_EQ(peers.error()[0].span.begin.line, 3U) << toString(peers.error()[0]);
-    EXPECT_EQ(peers.error()[2].span.begin.line, 2U) << toString(peers.error()[2]);
+    EXPECT_EQ(peers.error()[0].span.line, 3U) << toString(peers.error()[0]);
+    EXPECT_EQ(peers.error()[2].span.line, 2U) << toString(peers.error()[2]);
 
     const auto branding =
         readBranding(write("brand.json", "{\"colour\": \"#FFEE00\", \"warm\": \"red\",\n \"logo\": \"none.png\"}"));
     ASSERT_FALSE(branding);
     ASSERT_EQ(branding.error().size(), 4U); // no name, too light, no colour, no file
-    EXPECT_EQ(branding.error()[3].span.begin.line, 2U);
+    EXPECT_EQ(branding.error()[3].span.line, 2U);
 }
 
 TEST_F(Additions, BearAConsultancysNameColoursAndLogo) {
@@ -184,8 +184,8 @@ TEST_F(Additions, ComputeOtherSchemesAndTheOtherLanguageFromTheSameCells) {
     std::string edits;
     for (const AnswerSection& section : report.answers) {
         for (const AnswerLine& line : section.lines) {
-            if (line.id == "network") {
-                edits = typing("答卷", "D" + std::to_string(row), CellValue::of(7.0));
+            if (line.id == "machines.networked") {
+                edits = typing("答卷", "D" + std::to_string(row), CellValue::of(90.0));
             }
             ++row;
         }
@@ -202,7 +202,7 @@ TEST_F(Additions, ComputeOtherSchemesAndTheOtherLanguageFromTheSameCells) {
         }
     }
     Answers answers = tests::workshopAnswers();
-    answers[FactId("network")] = Answer::of(Decimal(7));
+    answers[FactId("machines.networked")] = Answer::of(Decimal(90));
     const DiagnosisReport wanted = reportOf(tests::workshop(), answers);
     const auto points = gnumericColumn(folder, edited, "Indicators", 2);
     bool isFound = false;

@@ -1,9 +1,9 @@
 // A process that is killed while it writes a workbook: what stands at the target is a whole file, old or new.
 #include <csignal>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/report/workbook_writer.h"
 #include "tests/unit/report/workbook_file.h"
