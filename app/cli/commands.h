@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/cli/exit_code.h"
+#include "app/reports/report_maker.h"
 #include "core/base/local_text.h"
 #include "core/workspace/conflict.h"
 
@@ -179,10 +180,11 @@ struct ReportOptions {
     std::string enterprise; ///< Id, credit code or name; unused for all.
     bool all = false;
     std::filesystem::path out; ///< A file, or a folder for all.
-    Language language = Language::Chinese;
+    reports::ReportWishes wishes;
 };
-/// Writes the workbook of an enterprise's last assessment; or those of all, one a file named by id. Files that are
-/// there already are left: a stopped run goes on where it was. Prints how many were written.
+/// Writes the workbook of an enterprise's last assessment; or those of all, one a file named by id, and the office's
+/// overview `overview.xlsx` beside them. Files that are there already are left: a stopped run goes on where it was.
+/// Prints how many were written.
 [[nodiscard]] ExitCode report(const ReportOptions& options);
 
 } // namespace sihua::cli
