@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/roadmap_options.h"
+#include "app/cli/subsidies.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
 #include "core/rulepack/rules_folder.h"
@@ -16,6 +18,19 @@ using cli::ExitCode;
 void addRules(CLI::App& command, std::filesystem::path& rules) {
     command.add_option("--rules", rules, "The knowledge base; by default the one that came with the program")
         ->type_name("DIR");
+}
+
+/// What a roadmap cannot do without.
+void requireRoadmap(const cli::RoadmapOptions& roadmap) {
+    if (!roadmap.workspace && !roadmap.answers) {
+        throw CLI::RequiredError("--workspace and --enterprise, or --scheme and --answers");
+    }
+    if (roadmap.workspace && roadmap.enterprise.empty()) {
+        throw CLI::RequiredError("--enterprise");
+    }
+    if (roadmap.budget.empty() && !roadmap.leastBudget && !roadmap.replan) {
+        throw CLI::RequiredError("--budget");
+    }
 }
 
 int run(int argc, char** argv) {
@@ -120,6 +135,16 @@ int run(int argc, char** argv) {
     importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
         ->capture_default_str()
         ->type_name("ID[@VERSION]");
+    importCommand->add_option("--enterprise", import.enterprise,
+                              "Id, credit code or name; by default the file says it");
+    CLI::Option* dryRun = importCommand->add_flag(
+        "--dry-run", import.dryRun, "Only show what would be new, changed or conflicting in the last assessment");
+    importCommand
+        ->add_option("--take", import.take,
+                     "Take these over into the last assessment: all, new, changed, conflicting, or a fact; may be "
+                     "repeated")
+        ->type_name("WHAT")
+        ->excludes(dryRun);
     addRules(*importCommand, import.rules);
 
     cli::QuestionnaireCommand questionnaire;
@@ -141,14 +166,30 @@ int run(int argc, char** argv) {
         reportCommand->add_option("--enterprise", reports.enterprise, "Id, credit code or name");
     reportCommand->add_flag("--all", reports.all, "Of all; goes on where a stopped run was")->excludes(oneEnterprise);
     reportCommand->add_option("--out", reports.out, "A file, or a folder for all")->required()->type_name("FILE|DIR");
-    reportCommand->add_option("--language", reports.language, "By default Chinese")
-        ->transform(CLI::CheckedTransformer(languages))
-        ->type_name("zh|en");
+    std::string reportLanguage = "zh";
+    reportCommand->add_option("--language", reportLanguage, "By default Chinese; both: Chinese, then English")
+        ->check(CLI::IsMember({"zh", "en", "both"}));
+    reportCommand
+        ->add_option("--scheme", reports.wishes.schemes, "Further schemes, side by side from the same interview")
+        ->type_name("ID[@VERSION]");
+    reportCommand
+        ->add_option("--branding", reports.wishes.branding, "The consultancy's name, logo, colours, signatures")
+        ->type_name("FILE.json");
+    reportCommand->add_option("--peers", reports.wishes.peers, "How others stand, as a line of the radar")
+        ->type_name("FILE.json");
+    reportCommand->add_option("--budget", reports.wishes.budget, "Yuan a quarter: adds a roadmap and its scenarios")
+        ->check(CLI::NonNegativeNumber);
+    reportCommand->add_option("--quarters", reports.wishes.quarters, "Of the roadmap; 12 unless said")
+        ->check(CLI::Range(1, 40));
+    reportCommand->add_flag("--without-confidential", reports.wishes.withoutConfidential,
+                            "Leave out credit code, people, evidence and notes");
     addRules(*reportCommand, reports.rules);
 
     cli::CheckWorkspaceOptions workspace;
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
+    checkWorkspace->add_option("--salvage", workspace.salvage, "Bring what can be read into a new workspace")
+        ->type_name("OUT");
 
     cli::MergeOptions merge;
     CLI::App* mergeCommand = app.add_subcommand("merge", "Merge two workspaces into a new file; list the conflicts");
@@ -164,19 +205,33 @@ int run(int argc, char** argv) {
     mergeCommand->add_option("--author", merge.author, "Who settles")->type_name("NAME");
     mergeCommand->add_flag("--json", merge.json, "For machines");
 
+    cli::RoadmapOptions roadmap;
+    roadmap.language = cli::languageOfEnvironment();
+    CLI::App* roadmapCommand = cli::addRoadmapCommand(app, roadmap);
+    roadmapCommand->add_option("--language", roadmap.language, "By default the terminal's")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*roadmapCommand, roadmap.rules);
+
     cli::VerifyOptions verify;
     CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
 
     const cli::WorkspaceCommands workspaceCommands(app);
+    const cli::SubsidiesCommand subsidiesCommand(app);
 
     try {
         app.parse(argc, argv);
+        reports.wishes.language = reportLanguage == "en" ? Language::English : Language::Chinese;
+        reports.wishes.bothLanguages = reportLanguage == "both";
         if (const std::string missing = workspaceCommands.missing(); !missing.empty()) {
             throw CLI::RequiredError(missing);
         }
         if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
             throw CLI::RequiredError("--enterprise or --all");
+        }
+        if (roadmapCommand->parsed()) {
+            requireRoadmap(roadmap);
         }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
@@ -185,6 +240,8 @@ int run(int argc, char** argv) {
     ExitCode code = ExitCode::Done;
     if (const auto done = workspaceCommands.run()) {
         code = *done;
+    } else if (const auto shown = subsidiesCommand.run()) {
+        code = *shown;
     } else if (checkPack->parsed()) {
         code = cli::checkPack(check);
     } else if (freezeCommand->parsed()) {
@@ -203,6 +260,7 @@ int run(int argc, char** argv) {
                                        : crosswalkCommand->parsed()     ? crosswalk.rules
                                        : questionnaireCommand->parsed() ? questionnaire.rules
                                        : reportCommand->parsed()        ? reports.rules
+                                       : roadmapCommand->parsed()       ? roadmap.rules
                                                                         : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
@@ -216,6 +274,7 @@ int run(int argc, char** argv) {
                : crosswalkCommand->parsed()     ? cli::crosswalk(crosswalk)
                : questionnaireCommand->parsed() ? cli::questionnaire(questionnaire)
                : reportCommand->parsed()        ? cli::report(reports)
+               : roadmapCommand->parsed()       ? cli::roadmap(roadmap)
                                                 : cli::importAnswers(import);
     }
     std::cout.flush();

@@ -46,7 +46,8 @@ struct EnterpriseRequest {
     std::map<std::string, int> teamDays; ///< By role: person-days a quarter; roles that are not named have no limit.
     std::set<std::string> banned;
     std::set<std::string> required;
-    std::map<std::string, int> pinned; ///< By initiative: its first quarter.
+    std::map<std::string, int> pinned;           ///< By initiative: its first quarter.
+    std::map<std::string, std::string> variants; ///< By initiative: the only variant that is considered.
     std::optional<LevelGoal> goal;
 };
 
@@ -69,7 +70,7 @@ struct EnterpriseModel {
     std::vector<std::string> goalSet; ///< What the goal's milestone needs: enough for the level by the true scheme.
 };
 
-/// @return the model, or UnknownId (an initiative or role that does not exist), InvalidArgument (answers that the
+/// @return the model, or UnknownId (an initiative, variant or role that does not exist), InvalidArgument (answers that the
 /// scheme refuses; a level that is not reached with every initiative done), or the first error of validate()
 [[nodiscard]] Result<EnterpriseModel> makeModel(const EnterpriseRequest& request);
 

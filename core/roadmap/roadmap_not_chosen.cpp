@@ -1,7 +1,6 @@
 // Why a plan leaves out what it leaves out.
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <set>
 
 #include "core/roadmap/problem.h"
@@ -113,13 +112,12 @@ private:
         const std::vector<int> chain = chainOf(initiative);
         const Score before = m_schedule.objective();
         for (const int each : chain) {
-            const Initiative& one = m_model.initiatives[static_cast<std::size_t>(each)];
             const auto obstacle = placeOrObstacle(each);
             if (!obstacle) {
                 continue;
             }
             const bool isItself = each == initiative;
-            NotChosen reason = wordsFor(*obstacle, one);
+            NotChosen reason = wordsFor(*obstacle);
             if (!isItself) {
                 const LocalText name = nameOf(each);
                 reason.text.zh = "需要先做“" + name.zh + "”：" + reason.text.zh;
@@ -172,8 +170,8 @@ private:
                 }
             }
         }
-        if (!hasColumns || !least) {
-            return isTooDear(one) ? Obstacle{WhyNot::Budget, shortageOf(one), {}} : Obstacle{};
+        if (!hasColumns) {
+            return obstacleAlone(one, std::max(0, earliest));
         }
         return least;
     }
@@ -199,28 +197,53 @@ private:
         return obstacle;
     }
 
-    [[nodiscard]] Money cheapest(const Initiative& one) const {
-        Money least = std::numeric_limits<Money>::max();
+    /// What is in the way of an initiative that fits nowhere even if nothing else is done.
+    [[nodiscard]] Obstacle obstacleAlone(const Initiative& one, int earliest) const {
+        std::optional<Money> least;
+        std::string team;
+        const int latest = one.latest.value_or(m_model.quarters);
         for (const Variant& variant : one.variants) {
-            Money sum = 0;
-            for (const Money cost : variant.cost) {
-                sum += cost;
+            for (int start = std::max(earliest, one.earliest);
+                 start <= latest && start + variant.duration <= m_model.quarters; ++start) {
+                Money over = 0;
+                for (const Row& row : m_problem.rows) {
+                    if (row.kind == Row::Kind::Budget) {
+                        over = std::max(over, costWithin(variant, start, row) - row.limit - row.mostInflow);
+                    }
+                }
+                const std::string lacking = lackingTeam(variant, start);
+                if (lacking.empty() && over > 0) {
+                    least = std::min(least.value_or(over), over);
+                } else if (!lacking.empty()) {
+                    team = lacking;
+                }
             }
-            least = std::min(least, sum);
         }
-        return least;
+        if (least) {
+            return {WhyNot::Budget, *least, {}};
+        }
+        return team.empty() ? Obstacle{} : Obstacle{WhyNot::People, 0, team};
     }
-    [[nodiscard]] Money allMoney() const {
+    [[nodiscard]] static Money costWithin(const Variant& variant, int start, const Row& row) {
         Money sum = 0;
-        for (const Money money : m_model.budget.quarters) {
-            sum += money;
+        for (int k = 0; k < variant.duration; ++k) {
+            const bool isCounted = start + k >= row.first && start + k <= row.last;
+            sum += isCounted ? variant.cost[static_cast<std::size_t>(k)] : 0;
         }
         return sum;
     }
-    [[nodiscard]] bool isTooDear(const Initiative& one) const { return cheapest(one) > allMoney(); }
-    [[nodiscard]] Money shortageOf(const Initiative& one) const { return cheapest(one) - allMoney(); }
+    [[nodiscard]] std::string lackingTeam(const Variant& variant, int start) const {
+        for (std::size_t team = 0; team < variant.people.size(); ++team) {
+            for (int k = 0; k < variant.duration; ++k) {
+                if (variant.people[team] > m_model.teams[team].capacity[static_cast<std::size_t>(start + k)]) {
+                    return m_model.teams[team].id;
+                }
+            }
+        }
+        return {};
+    }
 
-    [[nodiscard]] NotChosen wordsFor(const Obstacle& obstacle, const Initiative& one) const {
+    [[nodiscard]] NotChosen wordsFor(const Obstacle& obstacle) const {
         switch (obstacle.why) {
         case WhyNot::Banned:
             return make(WhyNot::Banned, "按要求排除。", "It is banned by wish.");
@@ -239,7 +262,6 @@ private:
         default:
             break;
         }
-        static_cast<void>(one);
         return make(WhyNot::Time, "在规划期内来不及完成。", "It cannot end within the horizon.");
     }
 

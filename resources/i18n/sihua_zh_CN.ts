@@ -1184,10 +1184,6 @@
         <translation>名单的内容</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
         <source>What happens</source>
         <translation>处理</translation>
     </message>
@@ -1227,19 +1223,15 @@
         <source>%1 taken, %2 here already, %3 with faults.</source>
         <translation>导入 %1 家，已有 %2 家，有误 %3 行。</translation>
     </message>
-    <message>
-        <source>Columns that mean nothing here: %1.</source>
-        <translation>不使用的列：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
     <message numerus="yes">
         <source>Import %n enterprise(s)</source>
         <translation>
             <numerusform>导入 %n 家企业</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1760,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>名单无法读取</translation>
     </message>
 </context>
 <context>
