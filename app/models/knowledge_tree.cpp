@@ -139,7 +139,8 @@ void KnowledgeTree::fill() {
     m_pages.clear();
     const auto group = [this](const LocalText& name) {
         auto* root = invisibleRootItem();
-        return add(root, name, {}, {}, [name] { return QStringLiteral("<h2>%1</h2>").arg(escaped(name)); });
+        return add(root, name, {}, {},
+                   [name]() -> QString { return QStringLiteral("<h2>%1</h2>").arg(escaped(name)); });
     };
     auto* schemes = group({"评价体系", "Schemes"});
     for (const auto& plan : m_knowledge.plans) {
@@ -160,7 +161,7 @@ void KnowledgeTree::fill() {
 }
 
 void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& scheme) {
-    auto* top = add(parent, scheme.name, scheme.id, {}, [&scheme] {
+    auto* top = add(parent, scheme.name, scheme.id, {}, [&scheme]() -> QString {
         std::map<rulepack::Confidence, int> counts;
         for (const auto& node : scheme.nodes) {
             ++counts[node.citation.confidence];
@@ -180,9 +181,9 @@ void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& sch
                row(Words::tr("Questions it reads"), QString::number(scheme.factsRead().size())) +
                row(Words::tr("SHA-256 of the pack"), code(toHex(scheme.hash)));
     });
-    auto* scores = add(top, {"得分项", "Scores"}, {}, {}, [] { return QString(); });
+    auto* scores = add(top, {"得分项", "Scores"}, {}, {}, []() -> QString { return QString(); });
     for (const auto& node : scheme.nodes) {
-        add(scores, node.name, node.id.value(), node.span, [&scheme, &node] {
+        add(scores, node.name, node.id.value(), node.span, [&scheme, &node]() -> QString {
             return heading(node.name, node.id.value()) + row(Words::tr("Full marks"), shown(node.maximum)) +
                    row(Words::tr("Made of"), methodText(scheme, node)) +
                    row(Words::tr("Because"), escaped(node.because)) +
@@ -190,9 +191,9 @@ void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& sch
                    row(Words::tr("Where"), code(toString(node.span)));
         });
     }
-    auto* levels = add(top, {"等级与门槛", "Levels and gates"}, {}, {}, [] { return QString(); });
+    auto* levels = add(top, {"等级与门槛", "Levels and gates"}, {}, {}, []() -> QString { return QString(); });
     for (const auto& level : scheme.levels.rows) {
-        add(levels, level.name, std::to_string(level.level), level.span, [&scheme, &level] {
+        add(levels, level.name, std::to_string(level.level), level.span, [&scheme, &level]() -> QString {
             QString html = heading(level.name, std::to_string(level.level));
             for (const auto& gate : level.requirements) {
                 html += row(shown(gate.because), code(gate.when.text) + QStringLiteral("<br>") +
@@ -202,7 +203,7 @@ void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& sch
         });
     }
     for (const auto& cap : scheme.levels.caps) {
-        add(levels, cap.because, cap.id.value(), cap.span, [&scheme, &cap] {
+        add(levels, cap.because, cap.id.value(), cap.span, [&scheme, &cap]() -> QString {
             return heading(cap.because, cap.id.value()) +
                    row(cap.atMost == 0 ? Words::tr("No level while this holds")
                                        : Words::tr("Level %1 at most while this holds").arg(cap.atMost),
@@ -210,17 +211,17 @@ void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& sch
                    row(Words::tr("Source"), escaped(citationText(scheme.sources, cap.citation)));
         });
     }
-    auto* findings = add(top, {"诊断发现", "Findings"}, {}, {}, [] { return QString(); });
+    auto* findings = add(top, {"诊断发现", "Findings"}, {}, {}, []() -> QString { return QString(); });
     for (const auto& finding : scheme.findings) {
-        add(findings, finding.text, finding.id.value(), finding.span, [&scheme, &finding] {
+        add(findings, finding.text, finding.id.value(), finding.span, [&scheme, &finding]() -> QString {
             return heading(finding.text, finding.id.value()) + row(Words::tr("When"), code(finding.when.text)) +
                    row(Words::tr("Advice"), escaped(finding.advice)) +
                    row(Words::tr("Source"), escaped(citationText(scheme.sources, finding.citation)));
         });
     }
-    auto* sources = add(top, {"来源", "Sources"}, {}, {}, [] { return QString(); });
+    auto* sources = add(top, {"来源", "Sources"}, {}, {}, []() -> QString { return QString(); });
     for (const auto& source : scheme.sources) {
-        add(sources, source.title, source.id, source.span, [&source] {
+        add(sources, source.title, source.id, source.span, [&source]() -> QString {
             return heading(source.title, source.id) + row(Words::tr("Edition"), escaped(toQString(source.edition))) +
                    row(Words::tr("How sure"), confidence(source.confidence)) +
                    row(Words::tr("What could not be verified"), escaped(source.note));
@@ -230,7 +231,7 @@ void KnowledgeTree::addScheme(QStandardItem* parent, const rulepack::Scheme& sch
 
 void KnowledgeTree::addInterview(QStandardItem* parent, const rulepack::Interview& interview) {
     for (const auto& section : interview.sections) {
-        auto* top = add(parent, section.title, section.id, {}, [&section] {
+        auto* top = add(parent, section.title, section.id, {}, [&section]() -> QString {
             return heading(section.title, section.id) +
                    row(Words::tr("Takes about"), Words::tr("%1 minutes").arg(section.minutes));
         });
@@ -238,7 +239,7 @@ void KnowledgeTree::addInterview(QStandardItem* parent, const rulepack::Intervie
             if (fact.section != section.id) {
                 continue;
             }
-            add(top, fact.question, fact.id.value(), fact.span, [&interview, &fact] {
+            add(top, fact.question, fact.id.value(), fact.span, [&interview, &fact]() -> QString {
                 QStringList options;
                 for (const auto& option : fact.options) {
                     options << escaped(option.label);
@@ -265,12 +266,12 @@ void KnowledgeTree::addCatalogue(QStandardItem* parent, const rulepack::Catalogu
                             rulepack::Transformation::Intelligent, rulepack::Transformation::Green}) {
         const auto name = rulepack::nameOf(lane);
         auto* top = add(parent, name, std::string(rulepack::toWord(lane)), {},
-                        [name] { return QStringLiteral("<h2>%1</h2>").arg(escaped(name)); });
+                        [name]() -> QString { return QStringLiteral("<h2>%1</h2>").arg(escaped(name)); });
         for (const auto& initiative : catalogue.initiatives) {
             if (initiative.transformations.empty() || initiative.transformations.front() != lane) {
                 continue;
             }
-            add(top, initiative.name, initiative.id, initiative.span, [&catalogue, &initiative] {
+            add(top, initiative.name, initiative.id, initiative.span, [&catalogue, &initiative]() -> QString {
                 QStringList needs;
                 for (const auto& need : initiative.prerequisites) {
                     const auto* other = catalogue.initiative(need.initiative);
@@ -307,12 +308,12 @@ void KnowledgeTree::addCatalogue(QStandardItem* parent, const rulepack::Catalogu
 }
 
 void KnowledgeTree::addPolicy(QStandardItem* parent, const rulepack::Policy& policy) {
-    auto* top = add(parent, policy.name, policy.id, {}, [&policy] {
+    auto* top = add(parent, policy.name, policy.id, {}, [&policy]() -> QString {
         return heading(policy.name, policy.id + "@" + policy.version) +
                QStringLiteral("<p>%1</p>").arg(escaped(policy.about));
     });
     for (const auto& subsidy : policy.subsidies) {
-        add(top, subsidy.name, subsidy.id, subsidy.span, [&policy, &subsidy] {
+        add(top, subsidy.name, subsidy.id, subsidy.span, [&policy, &subsidy]() -> QString {
             QStringList conditions;
             for (const auto& condition : subsidy.conditions) {
                 conditions << escaped(condition.because);
