@@ -73,6 +73,7 @@ public:
         planned.rootMultipliers = root.multipliers;
         planned.rootBound = std::max(planned.objective, root.bound);
         planned.covers = m_relaxation.covers();
+        planned.rootMultipliers.covers.resize(planned.covers.size(), 0); // those of the tree cost nothing here
         planned.proof = tree.proof().value_or(Proof{});
         planned.evaluations = used();
         planned.parts = tree.parts();
