@@ -10,12 +10,12 @@ namespace sihua::roadmap {
 namespace {
 
 constexpr int kIterationsOfRoot = 150;
-constexpr int kIterationsOfPart = 16;
+constexpr int kIterationsOfPart = 40;
 constexpr int kIterationsOfTrial = 6;
 constexpr std::size_t kTrials = 6;
-constexpr int kTimesToKnow = 4;           ///< Trials of a decision after which their average is believed.
-constexpr int kCoverRounds = 3;           ///< For each part.
-constexpr std::size_t kMostCovers = 600;  ///< Each costs time in every iteration.
+constexpr int kTimesToKnow = 4;          ///< Trials of a decision after which their average is believed.
+constexpr int kCoverRounds = 2;          ///< For each part.
+constexpr std::size_t kMostCovers = 300; ///< Each costs time in every iteration.
 constexpr std::size_t kLargestProof = 2'000'000;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
