@@ -1,6 +1,7 @@
-// Every worked case below rules/schemes/*/*/cases/: the answers are diagnosed and the whole result compared with
-// expected.txt, which was computed by hand or by another program. Folders are found by walking.
+// Every worked case below rules/schemes/*/*/cases/ and every visit below tests/golden/visits/: the answers are diagnosed
+// and the whole result compared with what was computed by hand or by another program. Folders are found by walking.
 #include <filesystem>
+#include <map>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -41,39 +42,60 @@ std::string print(const diagnosis::Diagnosis& diagnosis) {
     return out.str();
 }
 
-std::vector<fs::path> caseFolders() {
-    std::vector<fs::path> folders;
-    for (const auto& entry : fs::recursive_directory_iterator(SIHUA_RULES_FOLDER "/schemes")) {
-        if (entry.is_directory() && entry.path().parent_path().filename() == "cases") {
-            folders.push_back(entry.path());
+/// Answers, the scheme they are scored under, and the result.
+struct Worked {
+    fs::path scheme; ///< A version's folder.
+    fs::path answers;
+    fs::path expected;
+    std::string name;
+};
+
+std::vector<Worked> workedCases() {
+    std::vector<Worked> cases;
+    std::map<std::string, fs::path> newest;
+    for (const rulepack::PackName& pack : rulepack::listSchemes(SIHUA_RULES_FOLDER)) {
+        newest[pack.id] = pack.folder;
+        for (const auto& entry : fs::directory_iterator(pack.folder / "cases")) {
+            cases.push_back({pack.folder, entry.path() / "answers.json", entry.path() / "expected.txt",
+                             pack.id + "_" + entry.path().filename().string()});
         }
     }
-    std::sort(folders.begin(), folders.end());
-    return folders;
+    for (const auto& visit : fs::directory_iterator(SIHUA_VISITS_FOLDER)) { // one interview, many schemes
+        for (const auto& [id, folder] : newest) {
+            if (const fs::path expected = visit.path() / (id + ".txt"); fs::exists(expected)) {
+                cases.push_back({folder, visit.path() / "answers.json", expected,
+                                 "visit_" + visit.path().filename().string() + "_" + id});
+            }
+        }
+    }
+    std::sort(cases.begin(), cases.end(), [](const Worked& a, const Worked& b) { return a.name < b.name; });
+    return cases;
 }
 
-class WorkedCase : public ::testing::TestWithParam<fs::path> {};
+class WorkedCase : public ::testing::TestWithParam<Worked> {};
 
 TEST_P(WorkedCase, GivesTheExpectedDiagnosis) {
-    const fs::path folder = GetParam();
-    const auto loaded = rulepack::loadScheme(folder.parent_path().parent_path());
+    const Worked& worked = GetParam();
+    const auto loaded = rulepack::loadScheme(worked.scheme);
     for (const Issue& issue : loaded.issues) {
         EXPECT_NE(issue.severity, Severity::Error) << toString(issue);
     }
     ASSERT_TRUE(loaded.value);
-    auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
+    auto file = intake::readAnswers(worked.answers, *loaded.value->interview);
     ASSERT_TRUE(file.value) << toString(file.issues.front());
     rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
     const auto diagnosis = diagnosis::diagnose(*evaluation::compile(loaded.value), file.value->answers);
     ASSERT_TRUE(diagnosis) << toString(diagnosis.error().front());
-    const auto expected = readFile(folder / "expected.txt", 1U << 20U);
+    const auto expected = readFile(worked.expected, 1U << 20U);
     ASSERT_TRUE(expected) << toString(expected.error());
     EXPECT_EQ(print(*diagnosis), *expected);
+    if (worked.name.starts_with("visit_")) {
+        EXPECT_TRUE(diagnosis->isComplete()) << "a visit asks everything";
+    }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, WorkedCase, ::testing::ValuesIn(caseFolders()), [](const auto& tested) {
-    std::string name = tested.param.parent_path().parent_path().parent_path().filename().string() + "_" +
-                       tested.param.filename().string();
+INSTANTIATE_TEST_SUITE_P(Rules, WorkedCase, ::testing::ValuesIn(workedCases()), [](const auto& tested) {
+    std::string name = tested.param.name;
     std::replace_if(
         name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
     return name;
@@ -85,7 +107,7 @@ TEST(WorkedCases, AreSixOrMoreForEveryScheme) {
         ASSERT_TRUE(fs::is_directory(cases)) << pack.folder;
         EXPECT_GE(std::distance(fs::directory_iterator(cases), fs::directory_iterator()), 6) << cases;
     }
-    EXPECT_FALSE(caseFolders().empty());
+    EXPECT_FALSE(workedCases().empty());
 }
 
 } // namespace
