@@ -1,39 +1,9 @@
-#include <array>
-
 #include "core/base/text.h"
 #include "core/dmn/builder.h"
+#include "core/dmn/table_words.h"
 
 namespace sihua::dmn {
 namespace {
-
-using feel::Aggregation;
-using feel::HitPolicy;
-
-constexpr std::array kPolicies{
-    std::pair{std::string_view("UNIQUE"), HitPolicy::Unique},
-    std::pair{std::string_view("ANY"), HitPolicy::Any},
-    std::pair{std::string_view("PRIORITY"), HitPolicy::Priority},
-    std::pair{std::string_view("FIRST"), HitPolicy::First},
-    std::pair{std::string_view("RULE ORDER"), HitPolicy::RuleOrder},
-    std::pair{std::string_view("OUTPUT ORDER"), HitPolicy::OutputOrder},
-    std::pair{std::string_view("COLLECT"), HitPolicy::Collect},
-};
-constexpr std::array kAggregations{
-    std::pair{std::string_view("SUM"), Aggregation::Sum},
-    std::pair{std::string_view("COUNT"), Aggregation::Count},
-    std::pair{std::string_view("MIN"), Aggregation::Min},
-    std::pair{std::string_view("MAX"), Aggregation::Max},
-};
-
-template <typename Table, typename Value> bool lookUp(const Table& table, const std::string& name, Value& value) {
-    for (const auto& [known, meaning] : table) {
-        if (known == name) {
-            value = meaning;
-            return true;
-        }
-    }
-    return name.empty();
-}
 
 feel::ParseOptions conform(const feel::NameSet* names, const feel::NameSet& members) {
     feel::ParseOptions options;
@@ -112,8 +82,8 @@ bool Builder::readColumns(pugi::xml_node node, feel::DecisionTable& table, Names
 BoxedPtr Builder::table(pugi::xml_node node, Names& names) {
     feel::DecisionTable table;
     table.name = names.element->name;
-    bool isSound = lookUp(kPolicies, attribute(node, "hitPolicy"), table.hitPolicy) &&
-                   lookUp(kAggregations, attribute(node, "aggregation"), table.aggregation);
+    bool isSound = readWord(kPolicies, attribute(node, "hitPolicy"), table.hitPolicy) &&
+                   readWord(kAggregations, attribute(node, "aggregation"), table.aggregation);
     if (!isSound) {
         report(ErrorCode::InvalidArgument, "unknown hit policy or aggregation of table `" + table.name + "`",
                m_file.span(node));

@@ -9,7 +9,7 @@
 namespace sihua::rulepack {
 
 const PackFiles::Layout& catalogueLayout() {
-    static const PackFiles::Layout kLayout{{"catalogue.yaml", "sources.yaml"}, "initiatives", ".yaml"};
+    static const PackFiles::Layout kLayout{{"catalogue.yaml", "sources.yaml"}, "initiatives", {".yaml"}};
     return kLayout;
 }
 
