@@ -1,14 +1,18 @@
 // Every worked case below rules/schemes/*/*/cases/: the answers are diagnosed and the whole result compared with
 // expected.txt, which was computed by hand or by another program. Folders are found by walking.
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "core/base/id.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
+#include "core/rulepack/export_tables.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/profile_facts.h"
 
@@ -52,23 +56,87 @@ std::vector<fs::path> caseFolders() {
     return folders;
 }
 
+/// A copy of the scheme's folder and its interview, all tables exported as DMN and used by reference.
+class DrawnCopy {
+public:
+    explicit DrawnCopy(const fs::path& scheme)
+        : m_root(fs::temp_directory_path() / ("sihua-drawn-" + newUuid())),
+          m_folder(m_root / fs::relative(scheme, SIHUA_RULES_FOLDER)) {
+        fs::create_directories(m_folder.parent_path());
+        fs::copy(scheme, m_folder, fs::copy_options::recursive);
+        fs::copy(SIHUA_RULES_FOLDER "/interview", m_root / "interview", fs::copy_options::recursive);
+        fs::remove(m_folder / "frozen.yaml");
+        fs::remove_all(m_folder / "tables");
+        fs::create_directory(m_folder / "tables");
+        const auto loaded = rulepack::loadScheme(scheme);
+        std::ofstream(m_folder / "tables/all.dmn") << rulepack::exportTables(*loaded.value);
+        std::istringstream scores(*readFile(m_folder / "scores.yaml", 1U << 24U));
+        std::ofstream out(m_folder / "scores.yaml");
+        std::string node;
+        for (std::string line; std::getline(scores, line);) {
+            if (line.starts_with("  - id: ")) {
+                node = line.substr(8);
+            }
+            const bool isTable = line.starts_with("    table: {") || line.starts_with("    points: {");
+            m_count += isTable ? 1 : 0;
+            out << (isTable ? "    table: {file: all.dmn, decision: " + node + "}" : line) << '\n';
+        }
+    }
+    ~DrawnCopy() { fs::remove_all(m_root); }
+    DrawnCopy(const DrawnCopy&) = delete;
+    DrawnCopy& operator=(const DrawnCopy&) = delete;
+
+    [[nodiscard]] const fs::path& folder() const { return m_folder; }
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    fs::path m_root;
+    fs::path m_folder;
+    int m_count = 0;
+};
+
+/// The diagnosis of a case under the scheme in that folder, as expected.txt has it; every error is a failure.
+std::string diagnosed(const fs::path& schemeFolder, const fs::path& caseFolder) {
+    const auto loaded = rulepack::loadScheme(schemeFolder);
+    for (const Issue& issue : loaded.issues) {
+        EXPECT_NE(issue.severity, Severity::Error) << toString(issue);
+    }
+    if (!loaded.value) {
+        return "the scheme does not load";
+    }
+    auto file = intake::readAnswers(caseFolder / "answers.json", *loaded.value->interview);
+    if (!file.value) {
+        return toString(file.issues.front());
+    }
+    rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
+    const auto diagnosis = diagnosis::diagnose(*evaluation::compile(loaded.value), file.value->answers);
+    return diagnosis ? print(*diagnosis) : toString(diagnosis.error().front());
+}
+
 class WorkedCase : public ::testing::TestWithParam<fs::path> {};
 
 TEST_P(WorkedCase, GivesTheExpectedDiagnosis) {
     const fs::path folder = GetParam();
-    const auto loaded = rulepack::loadScheme(folder.parent_path().parent_path());
-    for (const Issue& issue : loaded.issues) {
-        EXPECT_NE(issue.severity, Severity::Error) << toString(issue);
-    }
-    ASSERT_TRUE(loaded.value);
-    auto file = intake::readAnswers(folder / "answers.json", *loaded.value->interview);
-    ASSERT_TRUE(file.value) << toString(file.issues.front());
-    rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
-    const auto diagnosis = diagnosis::diagnose(*evaluation::compile(loaded.value), file.value->answers);
-    ASSERT_TRUE(diagnosis) << toString(diagnosis.error().front());
     const auto expected = readFile(folder / "expected.txt", 1U << 20U);
     ASSERT_TRUE(expected) << toString(expected.error());
-    EXPECT_EQ(print(*diagnosis), *expected);
+    EXPECT_EQ(diagnosed(folder.parent_path().parent_path(), folder), *expected);
+}
+
+// Exported as DMN and used by reference, every table of every shipped scheme gives the same scores.
+TEST(DrawnSchemes, GiveTheExpectedDiagnoses) {
+    std::map<fs::path, std::vector<fs::path>> schemes;
+    for (const fs::path& folder : caseFolders()) {
+        schemes[folder.parent_path().parent_path()].push_back(folder);
+    }
+    int tables = 0;
+    for (const auto& [scheme, cases] : schemes) {
+        const DrawnCopy copy(scheme);
+        tables += copy.count();
+        for (const fs::path& folder : cases) {
+            EXPECT_EQ(diagnosed(copy.folder(), folder), *readFile(folder / "expected.txt", 1U << 20U)) << folder;
+        }
+    }
+    EXPECT_GE(tables, 100);
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, WorkedCase, ::testing::ValuesIn(caseFolders()), [](const auto& tested) {
