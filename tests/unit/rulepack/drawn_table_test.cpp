@@ -78,7 +78,7 @@ TEST(DrawnTable, MayBeGivenOtherInputsAndBeNamedById) {
                                     "<inputExpression><text>Share of machines</text>"
                                     "</inputExpression>");
     EXPECT_EQ(faultsOf(model, "{file: rate.dmn, decision: d_rate, inputs: [networked_rate]}"), "");
-    EXPECT_EQ(faultsOf(model), "rate.dmn:3:44: error[E0200]: unexpected `of`\n");
+    EXPECT_EQ(faultsOf(model), "rate.dmn:3:50: error[E0200]: expected an operator or the end, found `of`\n");
     EXPECT_EQ(faultsOf(model, "{file: rate.dmn, decision: Rate, inputs: [networked_rate, networked_rate]}"),
               "scores.yaml:27:39: error[E0304]: table `Rate` has 1 input columns, but 2 inputs are given\n");
 }
@@ -94,14 +94,14 @@ TEST(DrawnTable, IsCheckedForGapsOverlapsAndDeadRowsInItsFile) {
 
 TEST(DrawnTable, IsHeldToTheSubsetOfPacksAtItsPlace) {
     EXPECT_EQ(faultsOf(drawn(rule("&lt;= 50", "nothing.known + 1") + rule("&gt; 50", "20"))),
-              "rate.dmn:6:67: error[E0201]: unknown name `nothing.known`\n");
+              "rate.dmn:6:72: error[E0201]: nothing is called `nothing.known`\n");
     EXPECT_EQ(faultsOf(drawn(rule("\"a\"", "0") + rule("&gt; 50", "20"))).substr(0, 27), "rate.dmn:6:25: error[E0202]");
     EXPECT_NE(faultsOf(drawn(rule("-", "if matches(\"a\", \"a\") then 1 else 0"))).find("error[E0205]"),
               std::string::npos);
     EXPECT_NE(faultsOf(drawn(rule("-", "(function(x) x)(1)"))).find("error[E0205]"), std::string::npos);
     EXPECT_NE(faultsOf(drawn(rule("-", "now().year"))).find("rate.dmn:6:"), std::string::npos);
     EXPECT_EQ(faultsOf(drawn(rule("&lt;= 50", "1 +") + rule("&gt; 50", "20"))).substr(0, 27),
-              "rate.dmn:6:70: error[E0200]");
+              "rate.dmn:6:75: error[E0200]");
 }
 
 TEST(DrawnTable, SaysWhatCannotBeAScore) {
@@ -118,11 +118,11 @@ TEST(DrawnTable, SaysWhatCannotBeAScore) {
     EXPECT_EQ(faultsOf(drawn(kRules), "{file: rate.dmn, decision: Rat}"),
               "scores.yaml:27:39: error[E0307]: tables/rate.dmn has no decision `Rat`\n");
     EXPECT_EQ(faultsOf(drawn(kRules), "{file: rate.dmn, policy: U, decision: Rate}"),
-              "scores.yaml:27:36: error[E0302]: the hit policy of a drawn table is the drawing's\n");
+              "scores.yaml:27:37: error[E0302]: the hit policy of a drawn table is the drawing's\n");
     EXPECT_EQ(faultsOf(drawn(kRules, "", "<output typeRef=\"string\"/>")),
               "rate.dmn:4:2: error[E0202]: the output is declared as `string`, and a score is a number\n");
     EXPECT_EQ(faultsOf("<definitions><decision"),
-              "rate.dmn:1:23: error[E0200]: not XML: Error parsing start element tag\n");
+              "rate.dmn:1:22: error[E0200]: not XML: Error parsing start element tag\n");
 }
 
 TEST(DrawnTable, ChoosesOneOfSeveralOutputs) {
@@ -147,7 +147,7 @@ TEST(DrawnTable, HoldsInputsToWhatIsDeclaredOfThem) {
     EXPECT_EQ(faultsOf(drawn(kRules, "", output, input("string", ""))),
               "rate.dmn:3:2: error[E0202]: input `rate` is declared as string, but it is a number (percent)\n");
     EXPECT_EQ(faultsOf(drawn(kRules, "", output, input("number", "[0..60]"))),
-              "rate.dmn:3:129: error[E0202]: input `rate` may be (60..100], which is none of its allowed values\n");
+              "rate.dmn:3:119: error[E0202]: input `rate` may be (60..100], which is none of its allowed values\n");
     EXPECT_EQ(faultsOf(drawn(kRules, "", output, input("tStruct", ""))).substr(0, 25), "rate.dmn:3:2: error[E0205");
 }
 
@@ -163,8 +163,8 @@ TEST(DrawnTable, RanksRowsByPriority) {
     EXPECT_EQ(table.policy, HitPolicy::First);
     EXPECT_TRUE(table.isRanked);
     EXPECT_EQ(table.rows[0].id + table.rows[1].id + table.rows[2].id, "321");
-    EXPECT_EQ(faultsOf(drawn(rule("-", "5"), "hitPolicy=\"PRIORITY\"", output)).substr(0, 26),
-              "rate.dmn:4:2: error[E0101]");
+    EXPECT_NE(faultsOf(drawn(rule("-", "5"), "hitPolicy=\"PRIORITY\"", output)).find("rate.dmn:4:2: error[E0101]"),
+              std::string::npos);
     EXPECT_EQ(faultsOf(drawn(rule("-", "20") + rule("&gt; 10", "10") + rule("&gt; 50", "0"), "hitPolicy=\"PRIORITY\"",
                              output)),
               "rate.dmn:7:2: warning[E0315]: row `2` is never reached: rows of higher priority match first\n"

@@ -64,7 +64,7 @@ TEST(TextOrigin, FindsPlacesInXml) {
     EXPECT_EQ(placeOf("<a>甲 ^</a>", "甲 ^"), "1:6");
     EXPECT_EQ(placeOf("<a>&lt;&amp; ^</a>", "<& ^"), "1:14");
     EXPECT_EQ(placeOf("<a>&#x7532;&#65; ^</a>", "甲A ^"), "1:18");
-    EXPECT_EQ(placeOf("<a>\n  <![CDATA[ < ]]> <!-- c -->^</a>", "<  ^"), "2:28");
+    EXPECT_EQ(placeOf("<a>\n  <![CDATA[ < ]]> <!-- c -->^</a>", "<  ^"), "2:29");
     EXPECT_EQ(placeOf("<a>a\r\nb ^</a>", "a\nb ^"), "2:3");
 }
 
