@@ -14,7 +14,8 @@ std::string questionsAsText(const rulepack::Interview& interview, const std::vec
     std::string text = wanted.name.in(language) + (isChinese ? "：还须问 " : ": still to ask: ") +
                        std::to_string(diagnosis::questionCount(interview, facts)) +
                        (isChinese ? " 个问题（" : " questions (") + std::to_string(facts.size()) +
-                       (isChinese ? " 项事实）\n" : " facts)\n");
+                       (isChinese ? " 项事实），约 " : " facts), about ") +
+                       std::to_string(diagnosis::minutesFor(interview, facts)) + (isChinese ? " 分钟\n" : " minutes\n");
     std::string section;
     for (const FactId& id : facts) {
         const rulepack::Fact& fact = *interview.fact(id);
@@ -41,6 +42,7 @@ std::string questionsAsJson(const rulepack::Interview& interview, const std::vec
             }
         });
         json.key("questions").value(diagnosis::questionCount(interview, facts));
+        json.key("minutes").value(diagnosis::minutesFor(interview, facts));
         json.key("facts").array([&] {
             for (const FactId& id : facts) {
                 const rulepack::Fact& fact = *interview.fact(id);

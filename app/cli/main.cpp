@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/roadmap_options.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/rulepack/rules_folder.h"
 
 namespace {
@@ -15,6 +17,19 @@ using cli::ExitCode;
 void addRules(CLI::App& command, std::filesystem::path& rules) {
     command.add_option("--rules", rules, "The knowledge base; by default the one that came with the program")
         ->type_name("DIR");
+}
+
+/// What a roadmap cannot do without.
+void requireRoadmap(const cli::RoadmapOptions& roadmap) {
+    if (!roadmap.workspace && !roadmap.answers) {
+        throw CLI::RequiredError("--workspace and --enterprise, or --scheme and --answers");
+    }
+    if (roadmap.workspace && roadmap.enterprise.empty()) {
+        throw CLI::RequiredError("--enterprise");
+    }
+    if (roadmap.budget.empty() && !roadmap.leastBudget && !roadmap.replan) {
+        throw CLI::RequiredError("--budget");
+    }
 }
 
 int run(int argc, char** argv) {
@@ -169,21 +184,39 @@ int run(int argc, char** argv) {
     mergeCommand->add_option("--author", merge.author, "Who settles")->type_name("NAME");
     mergeCommand->add_flag("--json", merge.json, "For machines");
 
+    cli::RoadmapOptions roadmap;
+    roadmap.language = cli::languageOfEnvironment();
+    CLI::App* roadmapCommand = cli::addRoadmapCommand(app, roadmap);
+    roadmapCommand->add_option("--language", roadmap.language, "By default the terminal's")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->type_name("zh|en");
+    addRules(*roadmapCommand, roadmap.rules);
+
     cli::VerifyOptions verify;
     CLI::App* verifyCommand = app.add_subcommand("verify", "Check a roadmap's certificate: plan and bound");
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
 
+    const cli::WorkspaceCommands workspaceCommands(app);
+
     try {
         app.parse(argc, argv);
+        if (const std::string missing = workspaceCommands.missing(); !missing.empty()) {
+            throw CLI::RequiredError(missing);
+        }
         if (reportCommand->parsed() && !reports.all && reports.enterprise.empty()) {
             throw CLI::RequiredError("--enterprise or --all");
+        }
+        if (roadmapCommand->parsed()) {
+            requireRoadmap(roadmap);
         }
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
     }
 
     ExitCode code = ExitCode::Done;
-    if (checkPack->parsed()) {
+    if (const auto done = workspaceCommands.run()) {
+        code = *done;
+    } else if (checkPack->parsed()) {
         code = cli::checkPack(check);
     } else if (freezeCommand->parsed()) {
         code = cli::freeze(freeze);
@@ -203,6 +236,7 @@ int run(int argc, char** argv) {
                                        : crosswalkCommand->parsed()     ? crosswalk.rules
                                        : questionnaireCommand->parsed() ? questionnaire.rules
                                        : reportCommand->parsed()        ? reports.rules
+                                       : roadmapCommand->parsed()       ? roadmap.rules
                                                                         : import.rules;
         if (rules.empty()) {
             auto found = rulepack::findRulesFolder();
@@ -216,6 +250,7 @@ int run(int argc, char** argv) {
                : crosswalkCommand->parsed()     ? cli::crosswalk(crosswalk)
                : questionnaireCommand->parsed() ? cli::questionnaire(questionnaire)
                : reportCommand->parsed()        ? cli::report(reports)
+               : roadmapCommand->parsed()       ? cli::roadmap(roadmap)
                                                 : cli::importAnswers(import);
     }
     std::cout.flush();

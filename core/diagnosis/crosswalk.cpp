@@ -19,6 +19,14 @@ std::vector<FactId> readByAny(const std::vector<rulepack::SchemePtr>& schemes) {
     return {read.begin(), read.end()};
 }
 
+/// "166 facts, 97 questions, about 118 minutes"
+std::string counted(const rulepack::Interview& interview, const std::vector<FactId>& facts, Language language) {
+    const bool isChinese = language == Language::Chinese;
+    return std::to_string(facts.size()) + (isChinese ? " 项事实，" : " facts, ") +
+           std::to_string(questionCount(interview, facts)) + (isChinese ? " 个问题，约 " : " questions, about ") +
+           std::to_string(minutesFor(interview, facts)) + (isChinese ? " 分钟" : " minutes");
+}
+
 } // namespace
 
 Result<Crosswalk> crosswalk(std::vector<rulepack::SchemePtr> schemes) {
@@ -76,6 +84,32 @@ std::size_t questionCount(const rulepack::Interview& interview, const std::vecto
     return questions + rows.size();
 }
 
+std::size_t minutesFor(const rulepack::Interview& interview, const std::vector<FactId>& facts) {
+    const std::set<FactId> asked(facts.begin(), facts.end());
+    Decimal minutes;
+    for (const rulepack::Section& section : interview.sections) {
+        std::vector<FactId> all;
+        std::vector<FactId> some;
+        for (const rulepack::Fact& fact : interview.facts) {
+            if (fact.section == section.id) {
+                all.push_back(fact.id);
+                if (asked.contains(fact.id)) {
+                    some.push_back(fact.id);
+                }
+            }
+        }
+        const std::size_t questions = questionCount(interview, all);
+        if (questions > 0) {
+            const auto share = Decimal::divide(static_cast<std::int64_t>(questionCount(interview, some)),
+                                               static_cast<std::int64_t>(questions));
+            minutes += Decimal(section.minutes) * share.value_or(Decimal(0));
+        }
+    }
+    const auto whole = minutes.rounded(6, Rounding::HalfEven).rounded(0, Rounding::Up).toInteger(); // 3 thirds are 1
+    SIHUA_ASSERT(whole && *whole >= 0);
+    return static_cast<std::size_t>(*whole);
+}
+
 std::vector<FactId> stillToAsk(const rulepack::Scheme& wanted, const std::vector<rulepack::SchemePtr>& done) {
     const std::vector<FactId> known = readByAny(done);
     std::vector<FactId> missing;
@@ -104,14 +138,10 @@ std::string toText(const Crosswalk& crosswalk, Language language) {
         const rulepack::Scheme& scheme = *crosswalk.schemes[s];
         const std::vector<FactId> facts = scheme.factsRead();
         page += std::to_string(s + 1) + "  " + scheme.id + "@" + scheme.version + "  " + scheme.name.in(language) +
-                "  " + (isChinese ? "读取 " : "reads ") + std::to_string(facts.size()) +
-                (isChinese ? " 项事实，" : " facts, ") + std::to_string(questionCount(*crosswalk.interview, facts)) +
-                (isChinese ? " 个问题\n" : " questions\n");
+                "  " + (isChinese ? "读取 " : "reads ") + counted(*crosswalk.interview, facts, language) + "\n";
     }
-    const std::vector<FactId> all = readByAny(crosswalk.schemes);
-    page += (isChinese ? "全部体系合计 " : "All schemes together: ") + std::to_string(all.size()) +
-            (isChinese ? " 项事实，" : " facts, ") + std::to_string(questionCount(*crosswalk.interview, all)) +
-            (isChinese ? " 个问题\n\n" : " questions\n\n");
+    page += (isChinese ? "全部体系合计 " : "All schemes together: ") +
+            counted(*crosswalk.interview, readByAny(crosswalk.schemes), language) + "\n\n";
     for (const FactReaders& readers : crosswalk.facts) {
         const rulepack::Fact& fact = crosswalk.interview->facts[readers.fact];
         std::string marks;
@@ -135,6 +165,7 @@ void writeJson(json::Writer& json, const Crosswalk& crosswalk) {
                     json.key("version").value(scheme->version);
                     json.key("facts").value(facts.size());
                     json.key("questions").value(questionCount(*crosswalk.interview, facts));
+                    json.key("minutes").value(minutesFor(*crosswalk.interview, facts));
                 });
             }
         });
@@ -142,6 +173,7 @@ void writeJson(json::Writer& json, const Crosswalk& crosswalk) {
         json.key("all").object([&] {
             json.key("facts").value(all.size());
             json.key("questions").value(questionCount(*crosswalk.interview, all));
+            json.key("minutes").value(minutesFor(*crosswalk.interview, all));
         });
         json.key("facts").array([&] {
             for (const FactReaders& readers : crosswalk.facts) {

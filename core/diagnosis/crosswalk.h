@@ -34,14 +34,20 @@ struct Crosswalk {
 /// How many questions the facts make.
 [[nodiscard]] std::size_t questionCount(const rulepack::Interview& interview, const std::vector<FactId>& facts);
 
+/// What asking these facts takes, in minutes: each section's estimate in the share of its questions that are asked,
+/// their sum rounded up.
+///
+/// Example: 2 of 4 questions of a section of 9 minutes and 1 of 3 of one of 6 make 6.5, so 7.
+[[nodiscard]] std::size_t minutesFor(const rulepack::Interview& interview, const std::vector<FactId>& facts);
+
 /// What @p wanted reads and none of @p done does, in the interview's order.
 [[nodiscard]] std::vector<FactId> stillToAsk(const rulepack::Scheme& wanted,
                                              const std::vector<rulepack::SchemePtr>& done);
 
-/// A table of facts against schemes, with the counts of questions below.
+/// A table of facts against schemes, with the counts of questions and minutes above.
 [[nodiscard]] std::string toText(const Crosswalk& crosswalk, Language language);
-/// {"interview", "schemes": [{"id", "version", "facts", "questions"}], "facts": [{"id", "schemes": [...]}],
-///  "all": {"facts", "questions"}}
+/// {"interview", "schemes": [{"id", "version", "facts", "questions", "minutes"}],
+///  "all": {"facts", "questions", "minutes"}, "facts": [{"id", "schemes": [...]}]}
 void writeJson(json::Writer& json, const Crosswalk& crosswalk);
 
 } // namespace sihua::diagnosis

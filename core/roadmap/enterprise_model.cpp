@@ -12,8 +12,7 @@ namespace {
 
 constexpr int kGrid = 10;              ///< Thousandths of a point.
 constexpr int kEarlyPpmOfHundred = 50; ///< With 100 points at most: half a hundredth of a point in all.
-constexpr Money kYuanInUnit = 1'000;
-constexpr int kDifference = 500; ///< Thousandths of a point that are worth a word.
+constexpr int kDifference = 500;       ///< Thousandths of a point that are worth a word.
 
 /// What the scheme makes of answers, in thousandths of points of the headline.
 struct Scored {
@@ -82,6 +81,17 @@ private:
     std::vector<double> m_share;
 };
 
+int endOf(const Model& model, const Choice& choice) {
+    return choice.start + model.initiatives[choice.initiative].variants[choice.variant].duration;
+}
+
+std::vector<Choice> byEnd(const Model& model, const Plan& plan) {
+    std::vector<Choice> order = plan.choices;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Choice& a, const Choice& b) { return endOf(model, a) < endOf(model, b); });
+    return order;
+}
+
 int onGrid(double thousandths) { return static_cast<int>(thousandths / kGrid + 0.5) * kGrid; }
 
 class Maker {
@@ -96,7 +106,11 @@ public:
         m_result.scheme = m_request.scheme;
         m_result.answers = m_request.answers;
         m_result.model.quarters = m_request.quarters;
+        m_result.size = m_request.size;
+        m_result.from = m_request.from;
+        m_result.goal = m_request.goal;
         m_result.model.budget = m_request.budget;
+        m_result.model.budget.firstQuarter = m_request.from.quarter - 1;
         SIHUA_RETURN_IF_ERROR(names());
         const auto today = m_scorer.score(m_request.answers);
         if (!today) {
@@ -136,6 +150,12 @@ private:
                 return fail(ErrorCode::UnknownId, "the catalogue has no initiative " + id);
             }
         }
+        for (const auto& [id, variant] : m_request.variants) {
+            const rulepack::Initiative* initiative = m_catalogue.initiative(id);
+            if (initiative == nullptr || initiative->variant(variant) == nullptr) {
+                return fail(ErrorCode::UnknownId, "the catalogue has no variant " + variant + " of " + id);
+            }
+        }
         for (const auto& [role, days] : m_request.teamDays) {
             if (m_catalogue.interview->role(role) == nullptr) {
                 return fail(ErrorCode::UnknownId, "the interview has no role " + role);
@@ -154,7 +174,8 @@ private:
                 why = LeftOut::Why::Done;
             } else if (!rulepack::isApplicable(*m_catalogue.interview, each, m_request.answers).value_or(true)) {
                 why = LeftOut::Why::NotApplicable;
-            } else if (!each.isOfferedTo(m_request.size)) {
+            } else if (std::none_of(each.variants.begin(), each.variants.end(),
+                                    [&](const rulepack::Variant& variant) { return isOpen(each, variant); })) {
                 why = LeftOut::Why::NotOffered;
             }
             for (const rulepack::Prerequisite& before : each.prerequisites) {
@@ -175,11 +196,18 @@ private:
     }
     [[nodiscard]] bool isOpen(const std::string& id) const { return !m_why.contains(id); }
 
-    /// The most that an initiative can be: its last variant that is offered.
+    /// Whether a variant is offered to the enterprise, and no other one is wanted.
+    [[nodiscard]] bool isOpen(const rulepack::Initiative& initiative, const rulepack::Variant& variant) const {
+        const auto wanted = m_request.variants.find(initiative.id);
+        return variant.isOfferedTo(m_request.size) &&
+               (wanted == m_request.variants.end() || wanted->second == variant.id);
+    }
+
+    /// The most that an initiative can be: its last variant that is open.
     [[nodiscard]] const rulepack::Variant& fullest(std::size_t source) const {
-        const auto& variants = m_catalogue.initiatives[source].variants;
-        return *std::find_if(variants.rbegin(), variants.rend(),
-                             [&](const rulepack::Variant& each) { return each.isOfferedTo(m_request.size); });
+        const rulepack::Initiative& initiative = m_catalogue.initiatives[source];
+        return *std::find_if(initiative.variants.rbegin(), initiative.variants.rend(),
+                             [&](const rulepack::Variant& each) { return isOpen(initiative, each); });
     }
     [[nodiscard]] Answers after(Answers answers, const std::vector<std::size_t>& sources) const {
         for (const std::size_t source : sources) {
@@ -249,8 +277,7 @@ private:
         std::vector<std::size_t> variants;
         for (std::size_t v = 0; v < from.variants.size(); ++v) {
             const rulepack::Variant& way = from.variants[v];
-            if (!way.isOfferedTo(m_request.size) ||
-                way.quarters[rulepack::indexOf(m_request.size)] > m_request.quarters) {
+            if (!isOpen(from, way) || way.quarters[rulepack::indexOf(m_request.size)] > m_request.quarters) {
                 continue;
             }
             to.variants.push_back(variant(way, base, before));
@@ -379,24 +406,14 @@ private:
 
 Result<EnterpriseModel> makeModel(const EnterpriseRequest& request) { return Maker(request).run(); }
 
-std::vector<QuarterScore> trueScores(const EnterpriseModel& enterprise, const Plan& plan) {
-    const auto endOf = [&](const Choice& choice) {
-        return choice.start + enterprise.model.initiatives[choice.initiative].variants[choice.variant].duration;
-    };
-    std::vector<Choice> order = plan.choices;
-    std::stable_sort(order.begin(), order.end(), [&](const Choice& a, const Choice& b) { return endOf(a) < endOf(b); });
-    std::vector<QuarterScore> list;
+std::vector<Answers> answersByQuarter(const EnterpriseModel& enterprise, const Plan& plan) {
+    std::vector<Answers> list;
+    const std::vector<Choice> order = byEnd(enterprise.model, plan);
     Answers answers = enterprise.answers;
-    Model counted = enterprise.model;
-    counted.objective = {};
-    Plan ended;
     std::size_t next = 0;
-    Decimal today;
-    QuarterScore last;
     for (int quarter = 0; quarter <= enterprise.model.quarters; ++quarter) {
-        for (; next < order.size() && endOf(order[next]) <= quarter; ++next) {
+        for (; next < order.size() && endOf(enterprise.model, order[next]) <= quarter; ++next) {
             const Choice& choice = order[next];
-            ended.choices.push_back(choice);
             if (const auto source = enterprise.source[choice.initiative]) {
                 const rulepack::Initiative& initiative = enterprise.catalogue->initiatives[*source];
                 const std::size_t variant = enterprise.variantOf[choice.initiative][choice.variant];
@@ -404,12 +421,35 @@ std::vector<QuarterScore> trueScores(const EnterpriseModel& enterprise, const Pl
                                                 initiative.variants[variant].uplifts);
             }
         }
+        list.push_back(answers);
+    }
+    return list;
+}
+
+std::vector<QuarterScore> trueScores(const EnterpriseModel& enterprise, const Plan& plan) {
+    const std::vector<Answers> answers = answersByQuarter(enterprise, plan);
+    const std::vector<Choice> order = byEnd(enterprise.model, plan);
+    std::vector<QuarterScore> list;
+    Model counted = enterprise.model;
+    counted.objective = {};
+    Plan ended;
+    std::size_t next = 0;
+    Decimal today;
+    QuarterScore last;
+    for (int quarter = 0; quarter <= enterprise.model.quarters; ++quarter) {
+        const std::size_t before = next;
+        for (; next < order.size() && endOf(enterprise.model, order[next]) <= quarter; ++next) {
+            ended.choices.push_back(order[next]);
+        }
         QuarterScore each = last;
         each.quarter = quarter;
-        if (const auto diagnosis = diagnosis::diagnose(*enterprise.scheme, answers)) {
-            each.score =
-                diagnosis->total().state == diagnosis::ScoreState::Known ? diagnosis->total().value : Decimal();
-            each.level = diagnosis->level;
+        if (quarter == 0 || next > before) { // otherwise nothing has changed
+            const auto diagnosis = diagnosis::diagnose(*enterprise.scheme, answers[static_cast<std::size_t>(quarter)]);
+            if (diagnosis) {
+                each.score =
+                    diagnosis->total().state == diagnosis::ScoreState::Known ? diagnosis->total().value : Decimal();
+                each.level = diagnosis->level;
+            }
         }
         if (quarter == 0) {
             today = each.score;

@@ -21,10 +21,13 @@
 #include <vector>
 
 #include "core/evaluation/plan.h"
+#include "core/roadmap/calendar.h"
 #include "core/roadmap/model.h"
 #include "core/rulepack/catalogue.h"
 
 namespace sihua::roadmap {
+
+inline constexpr Money kYuanInUnit = 1'000; ///< Of the model's money.
 
 /// A level of the scheme, to be reached when this quarter begins.
 struct LevelGoal {
@@ -37,12 +40,14 @@ struct EnterpriseRequest {
     evaluation::PlanPtr scheme; ///< Of the catalogue's interview.
     Answers answers;
     EnterpriseSize size = EnterpriseSize::Small;
+    CalendarQuarter from; ///< Quarter 0; the budget's years follow it.
     int quarters = 12;
     Budget budget;                       ///< In thousands of yuan.
     std::map<std::string, int> teamDays; ///< By role: person-days a quarter; roles that are not named have no limit.
     std::set<std::string> banned;
     std::set<std::string> required;
-    std::map<std::string, int> pinned; ///< By initiative: its first quarter.
+    std::map<std::string, int> pinned;           ///< By initiative: its first quarter.
+    std::map<std::string, std::string> variants; ///< By initiative: the only variant that is considered.
     std::optional<LevelGoal> goal;
 };
 
@@ -56,13 +61,16 @@ struct EnterpriseModel {
     rulepack::CataloguePtr catalogue;
     evaluation::PlanPtr scheme;
     Answers answers;
+    EnterpriseSize size = EnterpriseSize::Small;
+    CalendarQuarter from;
+    std::optional<LevelGoal> goal;
     std::vector<std::optional<std::size_t>> source;  ///< By initiative of the model: in the catalogue; none for a goal.
     std::vector<std::vector<std::size_t>> variantOf; ///< By initiative and variant of the model: in the catalogue.
     std::vector<LeftOut> leftOut;
     std::vector<std::string> goalSet; ///< What the goal's milestone needs: enough for the level by the true scheme.
 };
 
-/// @return the model, or UnknownId (an initiative or role that does not exist), InvalidArgument (answers that the
+/// @return the model, or UnknownId (an initiative, variant or role that does not exist), InvalidArgument (answers that the
 /// scheme refuses; a level that is not reached with every initiative done), or the first error of validate()
 [[nodiscard]] Result<EnterpriseModel> makeModel(const EnterpriseRequest& request);
 
@@ -74,6 +82,9 @@ struct QuarterScore {
     int level = 0;
     bool differs = false; ///< By more than half a point.
 };
+
+/// The answers at the beginning of quarters 0 to the horizon, both included.
+[[nodiscard]] std::vector<Answers> answersByQuarter(const EnterpriseModel& enterprise, const Plan& plan);
 
 /// Quarters 0 to the horizon, both included. Answers that the scheme would refuse leave the score as it was.
 [[nodiscard]] std::vector<QuarterScore> trueScores(const EnterpriseModel& enterprise, const Plan& plan);

@@ -147,7 +147,7 @@ struct Benefit {
     Ground ground;
 };
 
-/// A finding of a scheme that is gone, or less grave, once the initiative is done.
+/// A finding of a scheme that an initiative does something about.
 struct Cure {
     std::string scheme; ///< Scheme::id
     NodeId finding;     ///< FindingRule::id
@@ -165,13 +165,22 @@ struct Initiative {
     std::vector<Exclusion> exclusions;
     std::vector<Variant> variants; ///< At least one; `lite` before `full`.
     Benefit benefit;
-    LocalText suppliers; ///< Who supplies such things, in general terms.
-    std::vector<Cure> cures;
+    LocalText suppliers;     ///< Who supplies such things, in general terms.
+    std::vector<Cure> cures; ///< Gone, or less grave: the initiative changes facts that the finding reads.
+    std::vector<Cure> helps; ///< It works against them, but by how much a cost or a rating changes, nobody can promise.
     Citation citation;
     SourceSpan span;
 
     [[nodiscard]] const Variant* variant(std::string_view which) const noexcept;
     [[nodiscard]] bool isOfferedTo(EnterpriseSize size) const noexcept;
+};
+
+/// A finding that no initiative cures, and why: a fact of the record, a limit of the rules, somebody else's decision.
+struct Uncured {
+    std::string scheme; ///< Scheme::id
+    NodeId finding;     ///< FindingRule::id
+    LocalText because;
+    SourceSpan span;
 };
 
 struct Catalogue {
@@ -181,6 +190,7 @@ struct Catalogue {
     InterviewPtr interview;
     std::vector<Source> sources;
     std::vector<Initiative> initiatives; ///< Each after its prerequisites.
+    std::vector<Uncured> uncured;        ///< Findings without an initiative.
     Sha256 hash{};                       ///< Of the canonical form of its files and the interview's hash.
 
     [[nodiscard]] const Initiative* initiative(std::string_view id) const noexcept;

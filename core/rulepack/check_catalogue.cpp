@@ -144,6 +144,27 @@ void sortInitiatives(Catalogue& catalogue, const std::vector<std::string>& order
                      [&](const Initiative& a, const Initiative& b) { return placeOf(a) < placeOf(b); });
 }
 
+/// That a scheme has the finding that somebody names.
+bool checkFinding(const std::string& scheme, const NodeId& finding, const SourceSpan& span,
+                  const std::map<std::string, SchemePtr>& schemes, const std::vector<std::string>& ids,
+                  IssueLog& issues) {
+    const auto found = schemes.find(scheme);
+    if (found == schemes.end()) {
+        issues.error(ErrorCode::UnknownId, "there is no scheme " + ticked(scheme), span, didYouMean(scheme, ids));
+        return false;
+    }
+    std::vector<std::string> known;
+    for (const FindingRule& rule : found->second->findings) {
+        known.push_back(rule.id.value());
+    }
+    const bool isKnown = std::find(known.begin(), known.end(), finding.value()) != known.end();
+    if (!isKnown) {
+        issues.error(ErrorCode::UnknownId, "scheme " + ticked(scheme) + " has no finding " + ticked(finding.value()),
+                     span, didYouMean(finding.value(), known));
+    }
+    return isKnown;
+}
+
 } // namespace
 
 void checkCatalogue(Catalogue& catalogue, Decoding& decoding) {
@@ -165,24 +186,15 @@ void checkAgainstSchemes(const Catalogue& catalogue, const std::vector<SchemePtr
             read.insert(fact);
         }
     }
+    bool isSound = !issues.leavesOutUnknownNames();
+    std::set<std::pair<std::string, NodeId>> cured;
     for (const Initiative& initiative : catalogue.initiatives) {
         for (const Cure& cure : initiative.cures) {
-            const auto scheme = newest.find(cure.scheme);
-            if (scheme == newest.end()) {
-                issues.error(ErrorCode::UnknownId, "there is no scheme " + ticked(cure.scheme), cure.span,
-                             didYouMean(cure.scheme, ids));
-                continue;
-            }
-            const std::vector<FindingRule>& findings = scheme->second->findings;
-            std::vector<std::string> known;
-            for (const FindingRule& finding : findings) {
-                known.push_back(finding.id.value());
-            }
-            if (std::find(known.begin(), known.end(), cure.finding.value()) == known.end()) {
-                issues.error(ErrorCode::UnknownId,
-                             "scheme " + ticked(cure.scheme) + " has no finding " + ticked(cure.finding.value()),
-                             cure.span, didYouMean(cure.finding.value(), known));
-            }
+            isSound = checkFinding(cure.scheme, cure.finding, cure.span, newest, ids, issues) && isSound;
+            cured.emplace(cure.scheme, cure.finding);
+        }
+        for (const Cure& help : initiative.helps) {
+            isSound = checkFinding(help.scheme, help.finding, help.span, newest, ids, issues) && isSound;
         }
         bool hasUplifts = false;
         bool isRead = false;
@@ -196,6 +208,30 @@ void checkAgainstSchemes(const Catalogue& catalogue, const std::vector<SchemePtr
             issues.warning(ErrorCode::UnusedFact,
                            "no scheme reads a fact that initiative " + ticked(initiative.id) + " changes",
                            initiative.span);
+        }
+    }
+    std::set<std::pair<std::string, NodeId>> explained;
+    for (const Uncured& uncured : catalogue.uncured) {
+        isSound = checkFinding(uncured.scheme, uncured.finding, uncured.span, newest, ids, issues) && isSound;
+        if (!explained.emplace(uncured.scheme, uncured.finding).second) {
+            issues.error(ErrorCode::DuplicateId, ticked(uncured.finding.value()) + " is given twice", uncured.span);
+        }
+        if (cured.contains({uncured.scheme, uncured.finding})) {
+            issues.error(ErrorCode::ConflictingOptions,
+                         ticked(uncured.finding.value()) + " is said to have no cure, but an initiative cures it",
+                         uncured.span);
+        }
+    }
+    for (const auto& [id, scheme] : newest) {
+        if (!isSound) {
+            break; // a misspelt cure is one complaint, not two
+        }
+        for (const FindingRule& finding : scheme->findings) {
+            if (!cured.contains({id, finding.id}) && !explained.contains({id, finding.id})) {
+                issues.warning(ErrorCode::MissingKey,
+                               "no initiative cures " + ticked(finding.id.value()) + " of scheme " + ticked(id),
+                               finding.span, "name it in `cures` of an initiative, or say why in without_cure.yaml");
+            }
         }
     }
 }

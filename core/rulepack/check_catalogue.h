@@ -14,8 +14,10 @@ namespace sihua::rulepack {
 /// Puts the initiatives into an order in which each comes after what it needs.
 void checkCatalogue(Catalogue& catalogue, Decoding& decoding);
 
-/// Findings that an initiative cures must be findings of the newest version of their scheme that reads the catalogue's
-/// interview (UnknownId). As a warning: an initiative that changes facts, none of which any scheme reads (UnusedFact).
+/// Findings that an initiative cures, or that are said to have no cure, must be findings of the newest version of their
+/// scheme that reads the catalogue's interview (UnknownId), and not both (ConflictingOptions) or twice (DuplicateId). As
+/// warnings: an initiative that changes facts, none of which any scheme reads (UnusedFact), and a finding that is
+/// neither cured nor said to have no cure (MissingKey).
 void checkAgainstSchemes(const Catalogue& catalogue, const std::vector<SchemePtr>& schemes, IssueLog& issues);
 
 } // namespace sihua::rulepack

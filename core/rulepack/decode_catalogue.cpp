@@ -9,9 +9,34 @@
 namespace sihua::rulepack {
 
 const PackFiles::Layout& catalogueLayout() {
-    static const PackFiles::Layout kLayout{{"catalogue.yaml", "sources.yaml"}, "initiatives", {".yaml"}};
+    static const PackFiles::Layout kLayout{
+        {"catalogue.yaml", "sources.yaml", "without_cure.yaml"}, "initiatives", {".yaml"}};
     return kLayout;
 }
+
+namespace {
+
+/// `{scheme: miit-sme-2024, findings: [finding.a, finding.b], because: {zh: ..., en: ...}}`
+void decodeUncured(const PackFiles& files, Decoding& decoding, Catalogue& catalogue) {
+    const auto root = readPackYaml(files, "without_cure.yaml", false, decoding);
+    if (!root) {
+        return;
+    }
+    const PackFile file{files.find("without_cure.yaml"), decoding};
+    MappingReader list(file, *root, "without_cure.yaml");
+    for (const YamlNode& node : list.list("without_cure")) {
+        MappingReader reader(file, node, "an entry");
+        const std::string scheme = reader.text("scheme");
+        const LocalText because = reader.localText("because");
+        for (const YamlNode& item : reader.list("findings")) {
+            catalogue.uncured.push_back({scheme, NodeId(item.text), because, file.span(item)});
+        }
+        reader.finish();
+    }
+    list.finish();
+}
+
+} // namespace
 
 std::string decodeInterviewVersion(MappingReader& head, SourceSpan& span) {
     std::string version = head.text("interview");
@@ -49,27 +74,11 @@ CatalogueHead decodeCatalogueHead(const PackFiles& files, std::string_view versi
 void decodeCatalogue(const PackFiles& files, const CatalogueHead& head, Decoding& decoding, Catalogue& catalogue) {
     catalogue.sources = decodeSources(files, decoding);
     std::set<std::string> ids;
-    bool hasAny = false;
-    for (const auto& [path, source] : files.files()) {
-        if (!path.starts_with("initiatives/")) {
-            continue;
-        }
-        hasAny = true;
-        const auto root = readYaml(source, decoding.issues);
-        if (!root) {
-            decoding.issues.leaveOutUnknownNames(true);
-            continue;
-        }
-        const PackFile file{source, decoding};
-        MappingReader reader(file, *root, "a file of initiatives");
-        for (const YamlNode& node : reader.list("initiatives")) {
-            catalogue.initiatives.push_back(decodeInitiative(file, node, head, catalogue, ids));
-        }
-        reader.finish();
-    }
-    if (!hasAny) {
-        decoding.issues.error(ErrorCode::NotFound, "the catalogue has no initiatives/*.yaml", files.place());
-    }
+    decodeListFiles(files, "initiatives", "a file of initiatives", "the catalogue", decoding,
+                    [&](const PackFile& file, const YamlNode& node) {
+                        catalogue.initiatives.push_back(decodeInitiative(file, node, head, catalogue, ids));
+                    });
+    decodeUncured(files, decoding, catalogue);
 }
 
 } // namespace sihua::rulepack

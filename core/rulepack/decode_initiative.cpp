@@ -58,7 +58,8 @@ public:
         decodeVariants();
         decodeBenefit();
         m_initiative.suppliers = m_reader.localText("suppliers");
-        decodeCures();
+        decodeCures("cures", m_initiative.cures);
+        decodeCures("helps", m_initiative.helps);
         m_reader.finish();
         return std::move(m_initiative);
     }
@@ -268,23 +269,23 @@ private:
     }
 
     /// `cures: {miit-sme-2024: [finding.a, finding.b]}`: by scheme, because two schemes may have findings of one name.
-    void decodeCures() {
-        const YamlNode* node = m_reader.find("cures");
+    void decodeCures(const std::string& key, std::vector<Cure>& cures) {
+        const YamlNode* node = m_reader.find(key);
         if (node == nullptr) {
             return;
         }
         if (node->kind != YamlNode::Kind::Mapping) {
-            m_file.error(ErrorCode::WrongKind, "`cures` of " + m_reader.what() + " must be a mapping", *node,
+            m_file.error(ErrorCode::WrongKind, "`" + key + "` of " + m_reader.what() + " must be a mapping", *node,
                          "write {scheme: [finding, ...]}");
             return;
         }
         for (const YamlEntry& entry : node->entries) {
             if (entry.value.kind != YamlNode::Kind::List) {
-                m_file.error(ErrorCode::WrongKind, "the cures of " + ticked(entry.key.text) + " must be a list",
+                m_file.error(ErrorCode::WrongKind, ticked(key) + " of " + ticked(entry.key.text) + " must be a list",
                              entry.value);
             }
             for (const YamlNode& item : entry.value.items) {
-                m_initiative.cures.push_back({entry.key.text, NodeId(item.text), m_file.span(item)});
+                cures.push_back({entry.key.text, NodeId(item.text), m_file.span(item)});
             }
         }
     }

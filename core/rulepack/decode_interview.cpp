@@ -173,30 +173,6 @@ Fact decodeFact(const PackFile& file, const YamlNode& node, const Interview& int
     return fact;
 }
 
-void decodeFactFiles(const PackFiles& files, Decoding& decoding, DeclaredIds& ids, Interview& interview) {
-    bool hasAny = false;
-    for (const auto& [path, source] : files.files()) {
-        if (!path.starts_with("facts/")) {
-            continue;
-        }
-        hasAny = true;
-        const auto root = readYaml(source, decoding.issues);
-        if (!root) {
-            decoding.issues.leaveOutUnknownNames(true);
-            continue;
-        }
-        const PackFile file{source, decoding};
-        MappingReader reader(file, *root, "a file of facts");
-        for (const YamlNode& node : reader.list("facts")) {
-            interview.facts.push_back(decodeFact(file, node, interview, ids));
-        }
-        reader.finish();
-    }
-    if (!hasAny) {
-        decoding.issues.error(ErrorCode::NotFound, "the interview has no facts/*.yaml", files.place());
-    }
-}
-
 void decodeHead(const PackFiles& files, std::string_view version, Decoding& decoding, Interview& interview) {
     const auto root = readPackYaml(files, "interview.yaml", true, decoding);
     if (!root) {
@@ -338,6 +314,31 @@ const PackFiles::Layout& interviewLayout() {
     return kLayout;
 }
 
+void decodeListFiles(const PackFiles& files, const std::string& key, const std::string& what, const std::string& parent,
+                     Decoding& decoding, const std::function<void(const PackFile&, const YamlNode&)>& decodeEntry) {
+    bool hasAny = false;
+    for (const auto& [path, source] : files.files()) {
+        if (!path.starts_with(key + "/")) {
+            continue;
+        }
+        hasAny = true;
+        const auto root = readYaml(source, decoding.issues);
+        if (!root) {
+            decoding.issues.leaveOutUnknownNames(true);
+            continue;
+        }
+        const PackFile file{source, decoding};
+        MappingReader reader(file, *root, what);
+        for (const YamlNode& node : reader.list(key)) {
+            decodeEntry(file, node);
+        }
+        reader.finish();
+    }
+    if (!hasAny) {
+        decoding.issues.error(ErrorCode::NotFound, parent + " has no " + key + "/*.yaml", files.place());
+    }
+}
+
 std::optional<YamlNode> readPackYaml(const PackFiles& files, std::string_view name, bool isRequired,
                                      Decoding& decoding) {
     const SourceTextPtr source = files.find(name);
@@ -417,7 +418,10 @@ Interview decodeInterview(const PackFiles& files, std::string_view version, Deco
     Interview interview;
     decodeHead(files, version, decoding, interview);
     interview.sources = decodeSources(files, decoding);
-    decodeFactFiles(files, decoding, ids, interview);
+    decodeListFiles(files, "facts", "a file of facts", "the interview", decoding,
+                    [&](const PackFile& file, const YamlNode& node) {
+                        interview.facts.push_back(decodeFact(file, node, interview, ids));
+                    });
     sortBySection(interview);
     decodeInventories(files, decoding, ids, interview);
     decodeChecks(files, decoding, ids, interview);

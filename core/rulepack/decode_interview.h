@@ -1,7 +1,9 @@
 // core/rulepack/decode_interview.h - From the files of an interview version to its model, ids not yet resolved.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/rulepack/declared_ids.h"
@@ -24,6 +26,14 @@ namespace sihua::rulepack {
 /// @return nothing where it is absent (NotFound if @p isRequired) or no YAML
 [[nodiscard]] std::optional<YamlNode> readPackYaml(const PackFiles& files, std::string_view name, bool isRequired,
                                                    Decoding& decoding);
+
+/// Decodes each entry of the list @p key of every file below a folder: `facts` of facts/*.yaml, `initiatives` of
+/// initiatives/*.yaml, which is the folder's name too. NotFound where there is no such file; one that is no YAML makes
+/// later complaints of unknown names pointless, so they are left out.
+/// @param what    of a file, for messages: `a file of facts`
+/// @param parent  of the folder, for messages: `the interview`
+void decodeListFiles(const PackFiles& files, const std::string& key, const std::string& what, const std::string& parent,
+                     Decoding& decoding, const std::function<void(const PackFile&, const YamlNode&)>& decodeEntry);
 
 /// Says that a pack is called otherwise than its folder: `version` is `2`, but the folder is called `1`. Nothing
 /// where @p given is empty, because that has been said.

@@ -42,6 +42,17 @@ Result<JournalImport::Replica*> JournalImport::replica(const std::string& id, co
     return &m_replicas.emplace(id, std::move(replica)).first->second;
 }
 
+Status JournalImport::announce(const Statement& row) {
+    const auto origin = row.digest(2);
+    if (!origin) {
+        return damaged({row.text(0), 1}, "the replica has no origin");
+    }
+    SIHUA_ASSIGN_OR_RETURN(Replica * announced, replica(row.text(0), row.text(1), *origin));
+    announced->previous = *origin; // a second source begins at the beginning
+    announced->counter = 0;
+    return {};
+}
+
 Status JournalImport::announceReplicas(Connection& from) {
     SIHUA_ASSIGN_OR_RETURN(Statement rows, from.prepare("SELECT id, author, origin FROM replica ORDER BY number"));
     for (;;) {
@@ -49,14 +60,14 @@ Status JournalImport::announceReplicas(Connection& from) {
         if (!row) {
             return {};
         }
-        const auto origin = rows.digest(2);
-        if (!origin) {
-            return damaged({rows.text(0), 1}, "the replica has no origin");
-        }
-        SIHUA_ASSIGN_OR_RETURN(Replica * announced, replica(rows.text(0), rows.text(1), *origin));
-        announced->previous = *origin; // a second source begins at the beginning
-        announced->counter = 0;
+        SIHUA_RETURN_IF_ERROR(announce(rows));
     }
+}
+
+Status JournalImport::announceReplica(Connection& from, std::int64_t number) {
+    SIHUA_ASSIGN_OR_RETURN(Statement rows, from.prepare("SELECT id, author, origin FROM replica WHERE number = ?1"));
+    SIHUA_ASSIGN_OR_RETURN(const bool row, rows.bind(number).step());
+    return row ? announce(rows) : Status{};
 }
 
 Status JournalImport::take(Connection& from, const char* query, const Progress& progress, std::int64_t upTo) {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Status finish();
 
     [[nodiscard]] Status announceReplicas(Connection& from);
+    /// One of them. @param number  in @p from
+    [[nodiscard]] Status announceReplica(Connection& from, std::int64_t number);
     [[nodiscard]] std::int64_t entriesTaken() const noexcept { return m_taken; }
 
 private:
@@ -43,6 +45,7 @@ private:
         std::int64_t counter = 0; ///< Its counter.
         std::int64_t last = 0;    ///< The last counter here.
     };
+    [[nodiscard]] Status announce(const Statement& row);
     [[nodiscard]] Result<Replica*> replica(const std::string& id, const std::string& author, const Sha256& origin);
     [[nodiscard]] Status compare(const Replica& replica, const ChainLink& link, bool keep);
     [[nodiscard]] Status insert(const Replica& replica, const ChainLink& link, bool keep);

@@ -42,17 +42,25 @@ Result<std::vector<NumberedEntry>> lastEntries(Connection& connection, const std
             replicas.push_back(rows.integer(0));
         }
     }
+    std::int64_t looked = 0;
     for (const std::int64_t replica : replicas) {
-        const std::int64_t room = kMostEntries - static_cast<std::int64_t>(entries.size());
-        if (room <= 0) {
+        if (looked >= kMostEntries) {
             break;
         }
-        SIHUA_RETURN_IF_ERROR(forEachLastLink(connection, replica, room, [&](const ChainLink& link) -> Status {
-            if (link.kind) {
-                entries.push_back(link.numbered);
+        std::vector<ChainLink> links;
+        SIHUA_RETURN_IF_ERROR(
+            forEachLastLink(connection, replica, kMostEntries - looked, [&](const ChainLink& link) -> Status {
+                links.push_back(link);
+                return {};
+            }));
+        looked += static_cast<std::int64_t>(links.size());
+        bool isTorn = false; // a part of the command is withheld here: it cannot be taken back as a whole
+        for (auto link = links.rbegin(); link != links.rend(); ++link) {
+            isTorn = link->isWithheld || (isTorn && !beginsCommand(link->numbered.entry.clock));
+            if (link->kind && !isTorn) {
+                entries.push_back(std::move(link->numbered));
             }
-            return {};
-        }));
+        }
     }
     std::sort(entries.begin(), entries.end(), [](const NumberedEntry& a, const NumberedEntry& b) {
         return std::tie(a.entry.clock, a.entry.id) < std::tie(b.entry.clock, b.entry.id);

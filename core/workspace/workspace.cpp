@@ -200,6 +200,10 @@ Result<std::vector<JournalEntry>> Workspace::journal() const {
     return entries;
 }
 
+Result<std::int64_t> Workspace::entryCount() const {
+    return m_impl->connection->integer("SELECT count(*) FROM journal WHERE field IS NOT NULL");
+}
+
 Result<EnterpriseId> Workspace::addEnterprise(const EnterpriseProfile& profile) {
     SIHUA_RETURN_IF_ERROR(checkProfile(profile));
     EnterpriseId id(newUuid());

@@ -143,6 +143,8 @@ public:
     [[nodiscard]] Result<std::vector<JournalEntry>> history(const FieldRef& field) const;
     /// The whole journal in the order of events.
     [[nodiscard]] Result<std::vector<JournalEntry>> journal() const;
+    /// How many entries the journal has, withheld ones not counted.
+    [[nodiscard]] Result<std::int64_t> entryCount() const;
     /// The workspace as it was then (the end of that millisecond): read-only, in memory. Cost: linear in the journal.
     /// @return it, or WorkspaceDamaged
     [[nodiscard]] Result<Workspace> asOf(Moment moment) const;
@@ -252,6 +254,12 @@ public:
     /// as far as it is there, beside it (linked where the disk can do that). An existing target is replaced. @return nothing, or FileUnwritable, DiskFull, Cancelled, InvalidArgument (the
     ///   target is the workspace itself), WorkspaceDamaged (the copy did not check out; the target is left alone)
     [[nodiscard]] Status backUp(const std::filesystem::path& target, const Progress& progress = {}) const;
+    /// Makes a workspace that holds these enterprises alone, with their whole history; of other entries it has the
+    /// hashes, as far as the chain needs them. It can be merged like any other. Without evidence files.
+    /// @return how many entries it has, or NotFound (an enterprise), AlreadyExists, FileUnwritable, DiskFull, Cancelled
+    [[nodiscard]] Result<std::int64_t> copyPart(const std::vector<EnterpriseId>& enterprises,
+                                                const std::filesystem::path& target,
+                                                const Progress& progress = {}) const;
 
 private:
     struct Impl;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -11,6 +12,7 @@
 #include "core/intake/answers_file.h"
 #include "core/rulepack/check_answer.h"
 #include "core/rulepack/load_catalogue.h"
+#include "core/rulepack/references.h"
 
 namespace sihua {
 namespace {
@@ -135,6 +137,132 @@ TEST(ShippedCatalogue, NeverLowersAScoreOrALevel) {
                         << initiative.id << " " << variant.id << " in " << one.folder;
                 }
             }
+        }
+    }
+}
+
+/// The facts that decide whether a finding fires: its own, and those below the scores and values that it looks at.
+std::set<FactId> factsOf(const evaluation::Plan& plan, const rulepack::FindingRule& finding) {
+    const rulepack::Scheme& scheme = plan.scheme();
+    std::set<std::string> names;
+    rulepack::collectNames(finding.when, names);
+    for (const rulepack::Group& group : scheme.groups) {
+        if (names.contains(group.id.value())) {
+            for (const NodeId& member : group.members) {
+                names.insert(member.value());
+            }
+        }
+    }
+    std::set<FactId> facts;
+    const auto addUses = [&](const std::vector<std::size_t>& uses) {
+        for (const std::size_t use : uses) {
+            facts.insert(scheme.interview->facts[plan.results().facts[use].fact].id);
+        }
+    };
+    for (std::size_t i = 0; i < scheme.nodes.size(); ++i) {
+        if (names.contains(scheme.nodes[i].id.value())) {
+            addUses(plan.results().factsOfNodes[i]);
+        }
+    }
+    for (std::size_t i = 0; i < scheme.values.size(); ++i) {
+        if (names.contains(scheme.values[i].id.value())) {
+            addUses(plan.results().factsOfValues[i]);
+        }
+    }
+    for (const rulepack::Fact& fact : scheme.interview->facts) {
+        if (names.contains(fact.id.value())) {
+            facts.insert(fact.id);
+        }
+    }
+    return facts;
+}
+
+TEST(ShippedCatalogue, CuresOrExplainsEveryFindingOfEveryScheme) {
+    std::map<std::string, std::set<std::string>> named;
+    for (const rulepack::Initiative& initiative : catalogue()->initiatives) {
+        for (const rulepack::Cure& cure : initiative.cures) {
+            named[cure.scheme].insert(cure.finding.value());
+        }
+    }
+    for (const rulepack::Uncured& uncured : catalogue()->uncured) {
+        EXPECT_TRUE(named[uncured.scheme].insert(uncured.finding.value()).second) << uncured.finding.value();
+        EXPECT_FALSE(uncured.because.zh.empty() || uncured.because.en.empty()) << uncured.finding.value();
+    }
+    std::size_t findings = 0;
+    for (const rulepack::PackName& pack : rulepack::listSchemes(SIHUA_RULES_FOLDER)) {
+        const auto scheme = rulepack::loadScheme(pack.folder).value;
+        ASSERT_TRUE(scheme);
+        for (const rulepack::FindingRule& finding : scheme->findings) {
+            ++findings;
+            EXPECT_TRUE(named[scheme->id].contains(finding.id.value()))
+                << scheme->id << " " << finding.id.value() << " has neither a cure nor a reason";
+        }
+    }
+    EXPECT_GE(findings, 190U);
+}
+
+TEST(ShippedCatalogue, CuresByChangingWhatTheFindingReads) {
+    for (const rulepack::PackName& pack : rulepack::listSchemes(SIHUA_RULES_FOLDER)) {
+        const auto scheme = rulepack::loadScheme(pack.folder).value;
+        const evaluation::PlanPtr plan = evaluation::compile(scheme);
+        for (const rulepack::Initiative& initiative : catalogue()->initiatives) {
+            for (const rulepack::Cure& cure : initiative.cures) {
+                if (cure.scheme != scheme->id) {
+                    continue;
+                }
+                const auto finding =
+                    std::find_if(scheme->findings.begin(), scheme->findings.end(),
+                                 [&](const rulepack::FindingRule& rule) { return rule.id == cure.finding; });
+                ASSERT_NE(finding, scheme->findings.end()) << initiative.id;
+                const std::set<FactId> read = factsOf(*plan, *finding);
+                const bool changesIt = std::any_of(
+                    initiative.variants.begin(), initiative.variants.end(), [&](const rulepack::Variant& variant) {
+                        return std::any_of(variant.uplifts.begin(), variant.uplifts.end(),
+                                           [&](const rulepack::Uplift& uplift) { return read.contains(uplift.fact); });
+                    });
+                EXPECT_TRUE(changesIt) << initiative.id << " changes nothing that " << scheme->id << " "
+                                       << cure.finding.value() << " reads";
+            }
+        }
+    }
+}
+
+TEST(ShippedCatalogue, RemovesAFindingOrRaisesItsScoreWhereItArises) {
+    for (const rulepack::PackName& pack : rulepack::listSchemes(SIHUA_RULES_FOLDER)) {
+        const auto scheme = rulepack::loadScheme(pack.folder).value;
+        const evaluation::PlanPtr plan = evaluation::compile(scheme);
+        std::map<NodeId, bool> isBetter; // findings that arise and are cured: in one case at least
+        for (const Case& one : cases()) {
+            if (one.scheme->id != scheme->id) {
+                continue;
+            }
+            const auto before = diagnosis::diagnose(*plan, one.answers);
+            ASSERT_TRUE(before) << one.folder;
+            for (const std::size_t index : before->findings) {
+                const rulepack::FindingRule& finding = scheme->findings[index];
+                Answers answers = one.answers;
+                bool isCured = false;
+                for (const rulepack::Initiative& initiative : catalogue()->initiatives) {
+                    for (const rulepack::Cure& cure : initiative.cures) {
+                        if (cure.scheme == scheme->id && cure.finding == finding.id) {
+                            answers = withUplifts(*scheme->interview, answers, initiative.variants.back().uplifts);
+                            isCured = true;
+                        }
+                    }
+                }
+                if (!isCured || isBetter[finding.id]) {
+                    continue;
+                }
+                const auto after = diagnosis::diagnose(*plan, answers);
+                ASSERT_TRUE(after) << one.folder;
+                const auto& now = after->findings;
+                isBetter[finding.id] = std::find(now.begin(), now.end(), index) == now.end() ||
+                                       after->score(finding.about).value > before->score(finding.about).value;
+            }
+        }
+        EXPECT_GE(isBetter.size(), 3U) << scheme->id;
+        for (const auto& [finding, better] : isBetter) {
+            EXPECT_TRUE(better) << scheme->id << " " << finding.value() << " stays as it is in every case";
         }
     }
 }

@@ -40,6 +40,24 @@ TEST(Crosswalk, CountsQuestionsAsPeopleMeetThem) {
     EXPECT_EQ(questionCount(*asked, {FactId("accident")}), 0U);
 }
 
+TEST(Crosswalk, EstimatesMinutesByTheShareOfQuestionsAskedInASection) {
+    rulepack::Interview asked = *interview();
+    asked.inventories.clear();
+    asked.sections = {{"a", {}, 9}, {"b", {}, 6}, {"record", {}, 100}};
+    for (std::size_t i = 0; i < asked.facts.size(); ++i) {
+        asked.facts[i].section = i < 4 ? "a" : "b";
+    }
+    rulepack::Fact more = asked.facts[4];
+    for (const char* id : {"x", "y"}) {
+        more.id = FactId(id);
+        asked.facts.push_back(more);
+    }
+    // a: 4 questions; b: furnace, x and y, the accident comes from the record
+    EXPECT_EQ(minutesFor(asked, {FactId("machines.total"), FactId("network"), FactId("furnace"), FactId("accident")}),
+              7U);
+    EXPECT_EQ(minutesFor(asked, {}), 0U);
+}
+
 TEST(Crosswalk, SaysWhoReadsWhatAndWhatElseToAsk) {
     const auto asked = interview();
     const auto first = reading(asked, "first", "machines.networked / machines.total");

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -105,40 +106,117 @@ std::vector<std::string> libreOfficeCsv(const std::filesystem::path& file, const
     return sheets;
 }
 
-std::filesystem::path libreOfficeRecalculated(const TestFolder& scratch) {
-    const std::filesystem::path profile = scratch.path() / "recalculating";
-    std::filesystem::create_directories(profile / "user");
-    writeBytes(profile / "user/registrymodifications.xcu", R"(<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-           xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item>
-</oor:items>)");
-    const std::filesystem::path folder = scratch.path() / "computed";
-    static_cast<void>(outputOf("cd '" + scratch.path().string() +
-                               "' && soffice --headless -env:UserInstallation=file://" + profile.string() +
-                               " --convert-to xlsx --outdir '" + folder.string() + "' *.xlsx 2>&1"));
-    return folder;
+bool canDriveLibreOffice() {
+    return hasLibreOffice() && outputOf("/usr/bin/python3 -c 'import uno; print(1)' 2>/dev/null") == "1\n";
+}
+
+namespace {
+
+std::string support(const std::string& script) {
+    return "/usr/bin/python3 '" SIHUA_TESTS_FOLDER "/support/" + script + "' ";
+}
+
+std::string escaped(const std::string& text) {
+    std::string result;
+    for (const char c : text) {
+        result += c == '\n' ? "\\n" : c == '\t' ? "\\t" : c == '\\' ? "\\\\" : std::string(1, c);
+    }
+    return result;
+}
+
+std::string unescaped(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size()) {
+            ++i;
+            result += text[i] == 'n' ? '\n' : text[i] == 't' ? '\t' : text[i];
+        } else {
+            result += text[i];
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+void inLibreOffice(const TestFolder& scratch, const std::string& steps) {
+    const std::filesystem::path script = scratch.path() / "steps.txt";
+    writeBytes(script, steps);
+    const std::string said = outputOf(support("in_libreoffice.py") + "'" + script.string() + "' '" +
+                                      (scratch.path() / "driven").string() + "' 2>&1");
+    EXPECT_EQ(said, "");
+}
+
+std::string typing(const std::string& sheet, const std::string& cell, const CellValue& value) {
+    std::string line = "set\t" + sheet + "\t" + cell + "\t";
+    if (value.number) {
+        std::array<char, 32> number{};
+        std::snprintf(number.data(), number.size(), "%.17g", *value.number);
+        return line + "n\t" + number.data() + "\n";
+    }
+    return line + "s\t" + escaped(value.text) + "\n";
+}
+
+std::vector<CellValue> dumped(const std::filesystem::path& file) {
+    std::vector<CellValue> cells;
+    std::istringstream lines(bytesOf(file));
+    for (std::string line; std::getline(lines, line);) {
+        cells.push_back(line.starts_with("n ") ? CellValue::of(std::strtod(line.c_str() + 2, nullptr))
+                                               : CellValue::of(unescaped(line.substr(2))));
+    }
+    return cells;
 }
 
 bool hasGnumeric() { return !outputOf("command -v ssconvert").empty(); }
 
-std::filesystem::path gnumericRecalculated(const TestFolder& scratch) {
-    const std::filesystem::path folder = scratch.path() / "computed";
-    std::filesystem::create_directories(folder);
-    static_cast<void>(outputOf("cd '" + scratch.path().string() +
-                               "' && for f in *.xlsx; do ssconvert --recalc \"$f\" \"computed/$f\"; done 2>&1"));
-    return folder;
+std::vector<CellValue> gnumericColumn(const TestFolder& scratch, const std::filesystem::path& file,
+                                      const std::string& sheet, std::uint32_t column) {
+    // a separator that no cell holds; texts are quoted, numbers are not
+    const std::filesystem::path target = scratch.path() / (file.stem().string() + ".txt");
+    static_cast<void>(outputOf("ssconvert --recalc -T Gnumeric_stf:stf_assistant -O \"sheet='" + sheet +
+                               "' separator='|' quoting-mode=always format=raw\" '" + file.string() + "' '" +
+                               target.string() + "' 2>&1"));
+    std::vector<CellValue> cells;
+    const std::string all = bytesOf(target);
+    std::filesystem::remove(target);
+    std::uint32_t at = 1;
+    std::string text;
+    bool isQuoted = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const char c = all[i];
+        if (c == '"') {
+            if (isQuoted && i + 1 < all.size() && all[i + 1] == '"') {
+                text += '"';
+                ++i;
+            } else {
+                isQuoted = !isQuoted;
+            }
+        } else if (!isQuoted && (c == '|' || c == '\n')) {
+            if (at == column) {
+                char* end = nullptr;
+                const double number = std::strtod(text.c_str(), &end);
+                cells.push_back(!text.empty() && end == text.c_str() + text.size() ? CellValue::of(number)
+                                                                                   : CellValue::of(text));
+            }
+            text.clear();
+            at = c == '|' ? at + 1 : 1;
+        } else {
+            text += c;
+        }
+    }
+    return cells;
 }
 
-std::filesystem::path gnumericEdited(const TestFolder& scratch, const std::filesystem::path& file,
-                                     const std::map<std::string, std::string>& cells) {
+bool hasOpenpyxl() { return outputOf("/usr/bin/python3 -c 'import openpyxl; print(1)' 2>/dev/null") == "1\n"; }
+
+std::filesystem::path openpyxlEdited(const TestFolder& scratch, const std::filesystem::path& file,
+                                     const std::string& edits) {
     const std::filesystem::path target = scratch.path() / ("edited-" + file.filename().string());
-    std::string command = "ssconvert --recalc";
-    for (const auto& [cell, value] : cells) {
-        command += " --set '" + cell + "=" + value + "'";
-    }
-    static_cast<void>(outputOf(command + " '" + file.string() + "' '" + target.string() + "' 2>&1"));
+    const std::filesystem::path script = scratch.path() / "edits.txt";
+    writeBytes(script, edits);
+    EXPECT_EQ(outputOf(support("edit_workbook.py") + "'" + file.string() + "' '" + target.string() + "' '" +
+                       script.string() + "' 2>&1"),
+              "");
     return target;
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/date.h"
+#include "core/report/live_formula.h"
 #include "core/spreadsheet/workbook.h"
 
 namespace sihua::report {
@@ -46,14 +46,23 @@ void writeBytes(const std::filesystem::path& file, std::string_view bytes);
 /// The sheets as CSV, in their order.
 [[nodiscard]] std::vector<std::string> libreOfficeCsv(const std::filesystem::path& file, const TestFolder& scratch);
 
-/// Recalculates all workbooks of a folder with LibreOffice, values in the files ignored. @return the folder of the results
-[[nodiscard]] std::filesystem::path libreOfficeRecalculated(const TestFolder& scratch);
-[[nodiscard]] bool hasGnumeric();
-/// The same with gnumeric.
-[[nodiscard]] std::filesystem::path gnumericRecalculated(const TestFolder& scratch);
+/// Whether LibreOffice can be told what to do, step by step (python3-uno).
+[[nodiscard]] bool canDriveLibreOffice();
+/// Runs steps in one LibreOffice, a line each; tests/support/in_libreoffice.py says which there are.
+void inLibreOffice(const TestFolder& scratch, const std::string& steps);
+/// A line `set ...` for inLibreOffice() and openpyxlEdited().
+[[nodiscard]] std::string typing(const std::string& sheet, const std::string& cell, const CellValue& value);
+/// What a step `dump` wrote: a number or a text a cell.
+[[nodiscard]] std::vector<CellValue> dumped(const std::filesystem::path& file);
 
-/// A workbook with some cells changed (`答卷!D5` to `12`) and recalculated with gnumeric. @return the result
-[[nodiscard]] std::filesystem::path gnumericEdited(const TestFolder& scratch, const std::filesystem::path& file,
-                                                   const std::map<std::string, std::string>& cells);
+[[nodiscard]] bool hasGnumeric();
+/// Computes a sheet with gnumeric, values in the file ignored. @return column @p column of it (1 is A), by row from 1
+[[nodiscard]] std::vector<CellValue> gnumericColumn(const TestFolder& scratch, const std::filesystem::path& file,
+                                                    const std::string& sheet, std::uint32_t column);
+/// Whether python has openpyxl, a writer of workbooks that is not ours and computes nothing.
+[[nodiscard]] bool hasOpenpyxl();
+/// A workbook with some cells changed, by lines of typing(). @return the result, without values
+[[nodiscard]] std::filesystem::path openpyxlEdited(const TestFolder& scratch, const std::filesystem::path& file,
+                                                   const std::string& edits);
 
 } // namespace sihua::report

@@ -59,8 +59,12 @@ TEST(LoadCatalogue, ReadsAWholeCatalogueInTheOrderOfWhatNeedsWhat) {
               (std::vector<Transformation>{Transformation::Digital, Transformation::Intelligent}));
     EXPECT_EQ(planning.prerequisites.front().lag, 1);
     EXPECT_EQ(planning.prerequisites.front().because.en, "Planning needs data of the shop floor.");
-    EXPECT_EQ(planning.cures.front().scheme, "workshop");
+    EXPECT_TRUE(planning.cures.empty());
+    EXPECT_EQ(catalogue->initiative("network")->cures.front().scheme, "workshop");
     EXPECT_EQ(planning.span.line, 2U);
+    ASSERT_EQ(catalogue->uncured.size(), 1U);
+    EXPECT_EQ(catalogue->uncured.front().finding, NodeId("finding.remark"));
+    EXPECT_EQ(catalogue->uncured.front().because.en, "Only a remark.");
     EXPECT_EQ(catalogue->initiative("saving")->exclusions.front().initiative, "planning");
 }
 
@@ -218,6 +222,27 @@ TEST(CheckCatalogue, WarnsOfInitiativesThatChangeNothing) {
                      "has_production, to: true}\n",
                      ""),
               "workshop.yaml:50:9: warning[E0303]: initiative `saving` changes no fact, so no score sees it\n");
+}
+
+TEST(CheckCatalogue, WantsACureForEveryFindingOrTheReasonWhyThereIsNone) {
+    const std::string why = kCatalogue + "without_cure.yaml";
+    const auto spoiltReasons = [&](std::string_view from, std::string_view to) {
+        PackCopy pack;
+        pack.replace(why, from, to);
+        return headlines(pack);
+    };
+    EXPECT_EQ(spoiltReasons("findings: [finding.remark]", "findings: []"),
+              "findings.yaml:9:9: warning[E0303]: no initiative cures `finding.remark` of scheme `workshop`\n");
+    EXPECT_EQ(
+        spoiltReasons("[finding.remark]", "[finding.remark, finding.network]"),
+        "without_cure.yaml:2:51: error[E0404]: `finding.network` is said to have no cure, but an initiative cures "
+        "it\n");
+    EXPECT_EQ(spoiltReasons("[finding.remark]", "[finding.remark, finding.remark]"),
+              "without_cure.yaml:2:51: error[E0306]: `finding.remark` is given twice\n");
+    EXPECT_EQ(spoiltReasons("[finding.remark]", "[finding.remrk]"),
+              "without_cure.yaml:2:35: error[E0307]: scheme `workshop` has no finding `finding.remrk`\n");
+    EXPECT_EQ(spoiltReasons("scheme: workshop", "scheme: workshp"),
+              "without_cure.yaml:2:34: error[E0307]: there is no scheme `workshp`\n");
 }
 
 TEST(CheckCatalogue, WarnsOfWhatIsOfferedWithoutWhatItNeeds) {
