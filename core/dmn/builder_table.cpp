@@ -5,7 +5,7 @@
 namespace sihua::dmn {
 namespace {
 
-feel::ParseOptions conform(const feel::NameSet* names, const feel::NameSet& members) {
+feel::ParseOptions optionsFor(const feel::NameSet* names, const feel::NameSet& members) {
     feel::ParseOptions options;
     options.mode = feel::NameMode::Conform;
     options.names = names;
@@ -14,6 +14,8 @@ feel::ParseOptions conform(const feel::NameSet* names, const feel::NameSet& memb
 }
 
 } // namespace
+
+feel::ParseOptions Builder::conform(const Names& names) const { return optionsFor(&names.variables, m_members); }
 
 void Builder::reportParseError(pugi::xml_node textNode, const feel::ParseError& error) {
     report(error.code, error.message, m_file.spanInText(textNode, error.range.begin, error.range.end));
@@ -24,7 +26,7 @@ feel::ExprPtr Builder::expression(pugi::xml_node textNode, Names& names) {
     const std::string text = textOf(textNode);
     const std::string_view trimmed = text::trimmed(text);
     if (!trimmed.empty() && trimmed != "-") {
-        const auto parsed = feel::parseExpression(text, conform(&names.variables, m_members));
+        const auto parsed = feel::parseExpression(text, conform(names));
         if (parsed) {
             return *parsed;
         }
@@ -38,7 +40,7 @@ feel::ExprPtr Builder::unaryTests(pugi::xml_node textNode, const Names* names) {
     const std::string text = textOf(textNode);
     if (!text::trimmed(text).empty()) {
         const auto parsed =
-            feel::parseUnaryTests(text, conform(names != nullptr ? &names->variables : nullptr, m_members));
+            feel::parseUnaryTests(text, optionsFor(names != nullptr ? &names->variables : nullptr, m_members));
         if (parsed) {
             return *parsed;
         }
