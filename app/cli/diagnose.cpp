@@ -98,10 +98,12 @@ ExitCode diagnose(const DiagnoseOptions& options) {
     }
     rulepack::fillProfileFacts(*scheme.value->interview, file.value->enterprise, file.value->answers);
     const evaluation::PlanPtr plan = evaluation::compile(scheme.value);
-    const auto diagnosis = diagnosis::diagnose(*plan, file.value->answers);
+    auto diagnosis = diagnosis::diagnose(*plan, file.value->answers);
     if (!diagnosis) {
         return refuse(diagnosis.error());
     }
+    const Issues assumed = intake::assumptions(file, *scheme.value);
+    diagnosis->issues.insert(diagnosis->issues.end(), assumed.begin(), assumed.end());
     std::optional<diagnosis::Explanation> explanation;
     if (options.explain) {
         auto explained = diagnosis::explain(*plan, file.value->answers, *diagnosis, *options.explain);

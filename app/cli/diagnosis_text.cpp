@@ -47,7 +47,8 @@ private:
 std::string scoreText(const Page& page, const diagnosis::Score& score, const Decimal& maximum) {
     switch (score.state) {
     case diagnosis::ScoreState::Known:
-        return score.value.toShortString() + " / " + maximum.toShortString();
+        // down to two digits, so that no line shows a threshold as reached that is not; the JSON has them all
+        return score.value.rounded(2, Rounding::Down).toShortString() + " / " + maximum.toShortString();
     case diagnosis::ScoreState::Unknown:
         return page.say("待答", "not known yet");
     case diagnosis::ScoreState::NotApplicable:
@@ -108,6 +109,16 @@ void addFindings(Page& page, const diagnosis::Diagnosis& diagnosis) {
     }
 }
 
+/// What does not fit together, or was assumed: the Chinese of such doubts stands in the hint.
+void addDoubts(Page& page, const diagnosis::Diagnosis& diagnosis) {
+    std::string label = page.say("存疑", "Doubts");
+    for (const Issue& issue : diagnosis.issues) {
+        const bool hasChinese = issue.code == ErrorCode::FailedCheck && !issue.hint.empty();
+        page.line(label, page.language() == Language::Chinese && hasChinese ? issue.hint : issue.message);
+        label.clear();
+    }
+}
+
 } // namespace
 
 std::string toText(const DiagnosisOutput& output) {
@@ -127,6 +138,7 @@ std::string toText(const DiagnosisOutput& output) {
     }
     addGates(page, diagnosis);
     addFindings(page, diagnosis);
+    addDoubts(page, diagnosis);
     if (diagnosis.restsOnUnverifiedRules()) {
         page.line(page.say("提示", "Note"),
                   page.say("部分规则（如等级门槛）尚未与官方文本核对，出处与可信度见报告",

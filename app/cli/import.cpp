@@ -44,6 +44,7 @@ ExitCode importAnswers(const ImportOptions& options) {
     if (!file.value) {
         return read;
     }
+    static_cast<void>(refuse(intake::assumptions(file, *scheme.value))); // to be asked, on standard error
     const std::string author = file.value->assessment.assessor.empty() ? "sihua-cli" : file.value->assessment.assessor;
     auto workspace = openOrCreate(options.workspace, author);
     if (!workspace) {

@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/roadmap_options.h"
+#include "app/cli/subsidies.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
 #include "core/rulepack/rules_folder.h"
@@ -197,6 +198,7 @@ int run(int argc, char** argv) {
     verifyCommand->add_option("CERTIFICATE", verify.certificate)->required();
 
     const cli::WorkspaceCommands workspaceCommands(app);
+    const cli::SubsidiesCommand subsidiesCommand(app);
 
     try {
         app.parse(argc, argv);
@@ -216,6 +218,8 @@ int run(int argc, char** argv) {
     ExitCode code = ExitCode::Done;
     if (const auto done = workspaceCommands.run()) {
         code = *done;
+    } else if (const auto shown = subsidiesCommand.run()) {
+        code = *shown;
     } else if (checkPack->parsed()) {
         code = cli::checkPack(check);
     } else if (freezeCommand->parsed()) {

@@ -18,7 +18,86 @@ extern "C" {
 
 namespace sihua {
 
+namespace {
+
+__extension__ using Uint128 = unsigned __int128;
+__extension__ using Int128 = __int128;
+
+constexpr int kExponentBias = 6176;
+constexpr unsigned kExponentShift = 49;
+constexpr std::uint64_t kSignBit = 0x8000000000000000ULL;
+constexpr std::uint64_t kCoefficientBits = (std::uint64_t{1} << kExponentShift) - 1; ///< Of the high word.
+constexpr std::size_t kLongestNumber = 4096;
+
+constexpr std::array<std::int64_t, 19> kPowersOfTen = [] {
+    std::array<std::int64_t, 19> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) {
+        powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+}();
+
+/// 10^-i, off by some tens of units in the last place at most, which orderOfDistant() allows for.
+constexpr std::array<double, 40> kParts = [] {
+    std::array<double, 40> parts{1.0};
+    double power = 1.0;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        power *= 10.0;
+        parts[i] = 1.0 / power;
+    }
+    return parts;
+}();
+
+} // namespace
+
 struct DecimalBits {
+    /// Compares numbers whose coefficients fit 64 bits and whose exponents lie close, as nearly all do, without the
+    /// library; nothing for others.
+    static std::optional<std::strong_ordering> orderOfSmall(Decimal a, Decimal b) noexcept {
+        const std::uint64_t exponentA = (a.m_high & ~kSignBit) >> kExponentShift;
+        const std::uint64_t exponentB = (b.m_high & ~kSignBit) >> kExponentShift;
+        const bool isPlain =
+            ((a.m_high | b.m_high) & kCoefficientBits) == 0 && exponentA < kOtherEncoding && exponentB < kOtherEncoding;
+        const auto apart = static_cast<std::int64_t>(exponentA) - static_cast<std::int64_t>(exponentB);
+        if (!isPlain || apart > 18 || apart < -18) {
+            return std::nullopt;
+        }
+        const auto valueOf = [](Decimal number, std::int64_t shift) {
+            const Int128 value = Int128{number.m_low} * kPowersOfTen[static_cast<std::size_t>(shift)];
+            return (number.m_high & kSignBit) != 0 ? -value : value;
+        };
+        const Int128 x = valueOf(a, std::max<std::int64_t>(apart, 0));
+        const Int128 y = valueOf(b, std::max<std::int64_t>(-apart, 0));
+        return x < y ? std::strong_ordering::less : x > y ? std::strong_ordering::greater : std::strong_ordering::equal;
+    }
+    /// Compares numbers that binary floating point tells apart by far: at a relative distance of 10^-12, where the
+    /// roundings of the conversion are below 10^-14. Nothing for numbers that lie closer, or far from 1.
+    static std::optional<std::strong_ordering> orderOfDistant(Decimal a, Decimal b) noexcept {
+        constexpr std::uint64_t kMostBelow = kParts.size() - 1;
+        const auto valueOf = [](Decimal number) -> std::optional<double> {
+            const std::uint64_t exponent = (number.m_high & ~kSignBit) >> kExponentShift;
+            const auto below = static_cast<std::uint64_t>(kExponentBias) - exponent; // wraps above
+            if (below > kMostBelow) {
+                return std::nullopt;
+            }
+            const double coefficient = static_cast<double>(number.m_high & kCoefficientBits) * 18446744073709551616.0 +
+                                       static_cast<double>(number.m_low);
+            const double value = coefficient * kParts[below];
+            return (number.m_high & kSignBit) != 0 ? -value : value;
+        };
+        const auto x = valueOf(a);
+        const auto y = valueOf(b);
+        if (!x || !y || !(std::abs(*x - *y) > 1e-12 * (std::abs(*x) + std::abs(*y)))) {
+            return std::nullopt;
+        }
+        return *x < *y ? std::strong_ordering::less : std::strong_ordering::greater;
+    }
+    static std::optional<std::strong_ordering> quickOrder(Decimal a, Decimal b) noexcept {
+        const auto order = orderOfSmall(a, b);
+        return order ? order : orderOfDistant(a, b);
+    }
+    static constexpr std::uint64_t kOtherEncoding = 0x3000; ///< From this exponent field on the bits mean otherwise.
+
     static BID_UINT128 of(Decimal value) noexcept {
         BID_UINT128 bits{};
         bits.w[BID_LOW_128W] = value.m_low;
@@ -35,13 +114,6 @@ struct DecimalBits {
 };
 
 namespace {
-
-__extension__ using Uint128 = unsigned __int128;
-
-constexpr int kExponentBias = 6176;
-constexpr unsigned kExponentShift = 49;
-constexpr std::uint64_t kSignBit = 0x8000000000000000ULL;
-constexpr std::size_t kLongestNumber = 4096;
 
 constexpr auto kHalfEven = static_cast<_IDEC_round>(BID_ROUNDING_TO_NEAREST);
 
@@ -329,11 +401,17 @@ Decimal operator*(Decimal a, Decimal b) noexcept {
 }
 
 bool operator==(Decimal a, Decimal b) noexcept {
+    if (const auto order = DecimalBits::quickOrder(a, b)) {
+        return *order == std::strong_ordering::equal;
+    }
     _IDEC_flags flags = 0;
     return bid128_quiet_equal(DecimalBits::of(a), DecimalBits::of(b), &flags) != 0;
 }
 
 std::strong_ordering operator<=>(Decimal a, Decimal b) noexcept {
+    if (const auto order = DecimalBits::quickOrder(a, b)) {
+        return *order;
+    }
     _IDEC_flags flags = 0;
     if (bid128_quiet_less(DecimalBits::of(a), DecimalBits::of(b), &flags) != 0) {
         return std::strong_ordering::less;

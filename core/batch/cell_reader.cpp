@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "core/base/text.h"
@@ -39,12 +40,37 @@ bool saysNotApplicable(std::string_view cell) {
     return word == "不适用" || word == "n/a" || word == "notapplicable" || word == "not_applicable";
 }
 
-/// The first eight bytes, with zeros behind shorter text: most options are told apart by these alone.
-std::uint64_t startOf(std::string_view text) noexcept {
-    std::uint64_t start = 0;
-    std::memcpy(&start, text.data(), std::min(text.size(), sizeof start));
-    return start;
+template <typename Word> std::uint64_t wordAt(const char* text) noexcept {
+    Word word = 0;
+    std::memcpy(&word, text, sizeof word);
+    return word;
 }
+
+/// The first eight bytes, with zeros behind shorter text: most options are told apart by these alone. Shorter text is
+/// read as two words that overlap, and in the overlap agree.
+std::uint64_t startOf(std::string_view text) noexcept {
+    static_assert(std::endian::native == std::endian::little);
+    const char* const begin = text.data();
+    const std::size_t size = text.size();
+    if (size >= 8) {
+        return wordAt<std::uint64_t>(begin);
+    }
+    if (size >= 4) {
+        return wordAt<std::uint32_t>(begin) | wordAt<std::uint32_t>(begin + size - 4) << (8 * (size - 4));
+    }
+    if (size >= 2) {
+        return wordAt<std::uint16_t>(begin) | wordAt<std::uint16_t>(begin + size - 2) << (8 * (size - 2));
+    }
+    return size == 1 ? wordAt<std::uint8_t>(begin) : 0;
+}
+
+/// The last eight bytes; of shorter text nothing that startOf() does not tell.
+std::uint64_t endOf(std::string_view text) noexcept {
+    return text.size() >= 8 ? wordAt<std::uint64_t>(text.data() + text.size() - 8) : 0;
+}
+
+const std::uint64_t kTrue = startOf("true");
+const std::uint64_t kFalse = startOf("false");
 
 bool couldBeNotApplicable(std::string_view cell) {
     return cell.front() == 'n' || cell.front() == 'N' || static_cast<unsigned char>(cell.front()) >= 0x80U;
@@ -69,7 +95,7 @@ CellReader::CellReader(const evaluation::Plan& plan, std::size_t fact)
                         (m_slots.empty() || m_type.kind == Kind::Decimal ||
                          (m_type.kind == Kind::Fixed && m_type.scale >= m_fact.decimals));
     for (const rulepack::Option& one : m_fact.options) {
-        m_optionStarts.push_back(startOf(one.id.value()));
+        m_options.push_back({startOf(one.id.value()), endOf(one.id.value()), one.id.value().size()});
     }
     m_hasShortOptions = m_fact.options.size() <= 64 && m_slots.size() <= 1;
 }
@@ -119,10 +145,15 @@ bool CellReader::readNumber(std::string_view cell, SlotValue& value) const {
     return true;
 }
 
-std::optional<std::size_t> CellReader::option(std::string_view cell) const noexcept {
+std::optional<std::size_t> CellReader::option(std::string_view cell, std::size_t from) const noexcept {
     const std::uint64_t start = startOf(cell);
-    for (std::size_t i = 0; i < m_optionStarts.size(); ++i) {
-        if (m_optionStarts[i] == start && m_fact.options[i].id.value() == cell) {
+    const std::uint64_t end = endOf(cell);
+    const std::size_t count = m_options.size();
+    for (std::size_t tried = 0, i = from; tried < count; ++tried, ++i) {
+        i = i >= count ? 0 : i;
+        const OptionKey& key = m_options[i];
+        if (key.start == start && key.end == end && key.size == cell.size() &&
+            (cell.size() <= 2 * sizeof start || m_fact.options[i].id.value() == cell)) {
             return i;
         }
     }
@@ -134,32 +165,41 @@ bool CellReader::readShort(std::string_view cell, SlotValue* values) const {
     case FactType::Number:
         return m_hasShortNumbers && readNumber(cell, values[0]);
     case FactType::Boolean:
-        if (cell == "true" || cell == "yes" || cell == "是") {
+        if (cell.size() <= 5) {
+            const std::uint64_t start = startOf(cell);
+            if ((start == kTrue && cell.size() == 4) || (start == kFalse && cell.size() == 5)) {
+                values[0] = {start == kTrue ? 1 : 0, {}, Validity::Known};
+                return true;
+            }
+        }
+        if (cell == "yes" || cell == "是") {
             values[0] = {1, {}, Validity::Known};
             return true;
         }
-        if (cell == "false" || cell == "no" || cell == "否") {
+        if (cell == "no" || cell == "否") {
             values[0] = {0, {}, Validity::Known};
             return true;
         }
         return false;
     case FactType::OneOf:
-        if (const auto index = option(cell)) {
+        if (const auto index = option(cell, 0)) {
             values[0] = {static_cast<std::int64_t>(*index), {}, Validity::Known};
             return true;
         }
         return false;
     case FactType::SomeOf: {
         std::uint64_t mask = 0;
+        std::size_t next = 0; // programs write options in the order of the pack
         for (std::size_t from = 0; m_hasShortOptions && from <= cell.size();) {
             const std::size_t end = std::min(cell.find(';', from), cell.size());
-            const auto index = option(cell.substr(from, end - from));
+            const auto index = option(cell.substr(from, end - from), next);
             const std::uint64_t bit = index ? std::uint64_t{1} << *index : 0;
             const bool isAlone = mask == 0 && end == cell.size();
             if (bit == 0 || (mask & bit) != 0 || (m_fact.options[*index].exclusive && !isAlone)) {
                 return false;
             }
             mask |= bit;
+            next = *index + 1;
             from = end + 1;
         }
         values[0] = {static_cast<std::int64_t>(mask), {}, Validity::Known};

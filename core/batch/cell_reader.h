@@ -37,7 +37,7 @@ private:
 
     [[nodiscard]] bool readNumber(std::string_view cell, evaluation::SlotValue& value) const;
     [[nodiscard]] bool readShort(std::string_view cell, evaluation::SlotValue* values) const;
-    [[nodiscard]] std::optional<std::size_t> option(std::string_view cell) const noexcept;
+    [[nodiscard]] std::optional<std::size_t> option(std::string_view cell, std::size_t from) const noexcept;
     [[nodiscard]] Remembered readAtLength(std::string_view cell) const;
 
     const evaluation::Plan& m_plan;
@@ -48,7 +48,13 @@ private:
     std::optional<std::int64_t> m_most;
     bool m_hasShortNumbers = false;
     bool m_hasShortOptions = false;
-    std::vector<std::uint64_t> m_optionStarts; ///< By option: its first eight bytes, as startOf() packs them.
+    /// Tells options apart without looking at their text, up to 16 bytes.
+    struct OptionKey {
+        std::uint64_t start = 0; ///< First eight bytes, as startOf() packs them ...
+        std::uint64_t end = 0;   ///< ... and the last eight.
+        std::size_t size = 0;
+    };
+    std::vector<OptionKey> m_options;                         ///< Parallel to the fact's.
     std::unordered_map<std::string, Remembered> m_remembered; ///< Labels repeat; at most kMostRemembered.
     Remembered m_last;
 };

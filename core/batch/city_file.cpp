@@ -8,11 +8,11 @@
 #include <future>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/batch/scored_piece.h"
+#include "core/batch/seen_ids.h"
 
 namespace sihua::batch {
 
@@ -133,21 +133,23 @@ public:
           m_out(out),
           m_outcome(outcome) {}
 
-    [[nodiscard]] Status take(const ScoredPiece& piece) {
+    [[nodiscard]] Status take(ScoredPiece piece) {
         for (const Issue& issue : piece.issues) {
             add(issue);
         }
         m_faults += piece.faults;
         m_total += piece.faults + piece.remarks;
-        for (const auto& [id, line] : piece.ids) {
-            const auto [first, isNew] = m_ids.emplace(id, line);
-            if (!isNew && !id.empty()) {
+        for (auto& [id, line] : piece.ids) {
+            if (id.empty()) {
+                continue;
+            }
+            if (const auto first = m_ids.add(id, line)) {
                 Issue issue;
                 issue.severity = Severity::Warning;
                 issue.code = ErrorCode::DuplicateAnswer;
                 issue.message = "a second row for `" + id + "`";
                 issue.span = {m_file, static_cast<std::uint32_t>(line), 0, 0};
-                issue.hint = "first in line " + std::to_string(first->second);
+                issue.hint = "first in line " + std::to_string(*first);
                 add(std::move(issue));
                 ++m_total;
             }
@@ -199,7 +201,7 @@ private:
     std::string m_file;
     std::FILE& m_out;
     CityOutcome& m_outcome;
-    std::unordered_map<std::string, std::size_t> m_ids;
+    SeenIds m_ids;
     std::size_t m_listed = 0;
     std::size_t m_total = 0;
     std::size_t m_faults = 0;

@@ -21,34 +21,26 @@ std::size_t behindQuotes(std::string_view text, std::size_t at) {
     }
 }
 
-std::size_t cellEnd(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] != ',' && text[at] != '\n') {
-        ++at;
-    }
-    return at;
-}
-
 } // namespace
 
 std::size_t completeRecords(std::string_view text) {
-    if (std::memchr(text.data(), '"', text.size()) == nullptr) {
-        const std::size_t last = text.rfind('\n');
-        return last == std::string_view::npos ? 0 : last + 1;
-    }
     std::size_t complete = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (text[at] == '"') {
-            at = behindQuotes(text, at);
-            if (at >= text.size()) { // not closed yet, or perhaps doubled in what follows
-                break;
-            }
+    const auto upTo = [&](std::size_t from, std::size_t end) { // no cell in between begins with a quote
+        const std::size_t last = text.substr(from, end - from).rfind('\n');
+        complete = last == std::string_view::npos ? complete : from + last + 1;
+    };
+    for (std::size_t at = 0;;) {
+        const std::size_t quote = text.find('"', at);
+        upTo(at, std::min(quote, text.size()));
+        if (quote == std::string_view::npos) {
+            return complete;
         }
-        at = cellEnd(text, at);
-        if (at < text.size() && text[at++] == '\n') {
-            complete = at;
+        const bool beginsCell = quote == 0 || text[quote - 1] == ',' || text[quote - 1] == '\n';
+        at = beginsCell ? behindQuotes(text, quote) : quote + 1; // within a cell it is a fault, and ends nothing
+        if (at >= text.size()) {                                 // not closed yet, or perhaps doubled in what follows
+            return complete;
         }
     }
-    return complete;
 }
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace sihua::batch {
 
@@ -13,31 +14,54 @@ namespace {
 /// Most characters of a number without decimals' 34 digits: sign, 19 digits, point, leading zeros.
 constexpr std::size_t kLongestWord = 48;
 
+constexpr std::array<char, 200> kPairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i < 100; ++i) {
+        pairs[2 * i] = static_cast<char>('0' + i / 10);
+        pairs[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return pairs;
+}();
+
+/// Writes the last @p count digits of a number that end before @p end. @return what is left of the number
+std::uint64_t writeDigits(std::uint64_t rest, int count, char* end) {
+    for (; count >= 2; count -= 2) {
+        end -= 2;
+        std::memcpy(end, &kPairs[2 * (rest % 100)], 2);
+        rest /= 100;
+    }
+    if (count == 1) {
+        *--end = static_cast<char>('0' + rest % 10);
+        rest /= 10;
+    }
+    return rest;
+}
+
 /// Writes word x 10^-scale at @p to, without zeros at the end of the fraction. @return behind it
 char* writeFixed(std::int64_t word, int scale, char* to) {
     std::uint64_t rest = word < 0 ? ~static_cast<std::uint64_t>(word) + 1U : static_cast<std::uint64_t>(word);
     if (word < 0) {
         *to++ = '-';
     }
-    int places = scale;
-    while (places > 0 && rest % 10 == 0) {
-        rest /= 10;
-        --places;
-    }
-    std::array<char, kLongestWord> buffer{};
-    std::size_t at = buffer.size();
-    for (int i = 0; i < places; ++i) {
-        buffer[--at] = static_cast<char>('0' + rest % 10);
-        rest /= 10;
-    }
-    if (places > 0) {
-        buffer[--at] = '.';
-    }
+    std::array<char, kLongestWord> buffer; // written from its end
+    char* const end = buffer.data() + buffer.size();
+    char* begin = end - scale;
+    rest = writeDigits(rest, scale, end);
     do {
-        buffer[--at] = static_cast<char>('0' + rest % 10);
+        *--begin = static_cast<char>('0' + rest % 10);
         rest /= 10;
     } while (rest != 0);
-    return std::copy(buffer.begin() + static_cast<std::ptrdiff_t>(at), buffer.end(), to);
+    char* const point = end - scale;
+    to = std::copy(begin, point, to);
+    const char* last = end;
+    while (last != point && last[-1] == '0') {
+        --last;
+    }
+    if (last != point) {
+        *to++ = '.';
+        to = std::copy(static_cast<const char*>(point), last, to);
+    }
+    return to;
 }
 
 } // namespace
@@ -49,7 +73,16 @@ ScoreLines::ScoreLines(const rulepack::Scheme& scheme, const evaluation::Plan& p
     m_wanted.insert(m_wanted.end(), plan.results().nodes.begin(), plan.results().nodes.end());
     for (std::size_t i = 0; i < scheme.findings.size(); ++i) {
         m_wanted.push_back(plan.results().findings[i].truth);
+        Label label;
+        label.whole = scheme.findings[i].id.value();
+        std::copy_n(label.whole.begin(), std::min(label.whole.size(), label.begin.size()), label.begin.begin());
+        m_findings.push_back(label);
     }
+    std::size_t longest = (kLongestWord + 1) * (1 + scheme.nodes.size()) + 2 + sizeof(Label::begin);
+    for (const Label& label : m_findings) {
+        longest += label.whole.size() + 1;
+    }
+    m_row.resize(longest);
 }
 
 void ScoreLines::appendHeader(std::string& text) const {
@@ -69,10 +102,6 @@ void ScoreLines::look(const evaluation::ResultTable& results) {
         m_cells[w] = {column.lane(), isFixed ? m_plan.program().types[m_wanted[w]].scale : 0, column.data(0),
                       column.validity(0)};
     }
-    m_longestRow = (kLongestWord + 1) * (1 + m_scheme.nodes.size()) + 2;
-    for (const rulepack::FindingRule& finding : m_scheme.findings) {
-        m_longestRow += finding.id.value().size() + 1;
-    }
 }
 
 std::int64_t ScoreLines::wordOf(const Cells& cells, std::size_t row) noexcept {
@@ -89,10 +118,8 @@ std::int64_t ScoreLines::wordOf(const Cells& cells, std::size_t row) noexcept {
     return 0;
 }
 
-void ScoreLines::appendRow(std::size_t row, std::string& text) const {
-    const std::size_t old = text.size();
-    text.resize(old + m_longestRow);
-    char* to = writeFixed(wordOf(m_cells[0], row), 0, text.data() + old);
+void ScoreLines::appendRow(std::size_t row, std::string& text) {
+    char* to = writeFixed(wordOf(m_cells[0], row), 0, m_row.data());
     const std::size_t nodes = m_scheme.nodes.size();
     for (std::size_t w = 1; w <= nodes; ++w) {
         const Cells& cells = m_cells[w];
@@ -102,20 +129,24 @@ void ScoreLines::appendRow(std::size_t row, std::string& text) const {
             to = std::copy_n("n/a", 3, to);
         } else if (validity == Validity::Known && cells.lane != evaluation::Lane::Decimal) {
             to = writeFixed(wordOf(cells, row), cells.scale, to);
-        } else if (validity == Validity::Known) {
-            const std::string number = static_cast<const Decimal*>(cells.data)[row].toShortString();
-            const auto used = static_cast<std::size_t>(to - text.data());
-            text.resize(text.size() + number.size()); // it may be longer than what was reckoned with
-            to = std::copy(number.begin(), number.end(), text.data() + used);
+        } else if (validity == Validity::Known) { // may be longer than there is room for: written in between
+            text.append(m_row.data(), to);
+            text += static_cast<const Decimal*>(cells.data)[row].toShortString();
+            to = m_row.data();
         }
     }
     char separator = ',';
-    for (std::size_t i = 0; i < m_scheme.findings.size(); ++i) {
+    for (std::size_t i = 0; i < m_findings.size(); ++i) {
         const Cells& cells = m_cells[1 + nodes + i];
-        if (wordOf(cells, row) != 0 && (cells.validity == nullptr || cells.validity[row] == Validity::Known)) {
-            const std::string& id = m_scheme.findings[i].id.value();
+        if (static_cast<const std::int8_t*>(cells.data)[row] != 0) { // a truth is 0 where it is not known
+            const Label& label = m_findings[i];
             *to++ = separator;
-            to = std::copy(id.begin(), id.end(), to);
+            if (label.whole.size() <= label.begin.size()) {
+                std::copy(label.begin.begin(), label.begin.end(), to);
+            } else {
+                std::copy(label.whole.begin(), label.whole.end(), to);
+            }
+            to += label.whole.size();
             separator = ';';
         }
     }
@@ -123,7 +154,7 @@ void ScoreLines::appendRow(std::size_t row, std::string& text) const {
         *to++ = ',';
     }
     *to++ = '\n';
-    text.resize(static_cast<std::size_t>(to - text.data()));
+    text.append(m_row.data(), to);
 }
 
 } // namespace sihua::batch

@@ -6,7 +6,9 @@
 // findings are their ids in the pack's order, separated by `;`.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/evaluation/columnar_executor.h"
@@ -25,7 +27,7 @@ public:
     void appendHeader(std::string& text) const;
     /// The results that appendRow() writes from now on, while they live.
     void look(const evaluation::ResultTable& results);
-    void appendRow(std::size_t row, std::string& text) const;
+    void appendRow(std::size_t row, std::string& text);
 
 private:
     /// Where a column's values are, so that a cell costs a load and not a search.
@@ -41,7 +43,12 @@ private:
     const evaluation::Plan& m_plan;
     std::vector<evaluation::Register> m_wanted; ///< level, nodes, findings
     std::vector<Cells> m_cells;                 ///< Parallel to m_wanted.
-    std::size_t m_longestRow = 0;               ///< Bytes; decimals apart.
+    struct Label {
+        std::array<char, 32> begin{}; ///< Copied whole, so that its length is no matter.
+        std::string_view whole;
+    };
+    std::vector<Label> m_findings; ///< Their ids.
+    std::vector<char> m_row;       ///< Room for the longest row; decimals apart.
 };
 
 } // namespace sihua::batch

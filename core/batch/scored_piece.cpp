@@ -127,13 +127,16 @@ void PieceScorer::flush(ScoredPiece& scored) {
     m_executor.run(m_facts, 0, m_rows.size(), m_results);
     const std::size_t firstCheck = m_lines.wanted().size();
     m_lines.look(m_results);
+    m_failing.assign(m_rows.size(), 0);
+    for (std::size_t w = firstCheck; w < m_wanted.size(); ++w) { // a truth is 0 where it is not known
+        const auto* fails = static_cast<const std::int8_t*>(m_results.column(w).data(0));
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            m_failing[row] = static_cast<std::int8_t>(m_failing[row] | fails[row]);
+        }
+    }
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        for (std::size_t w = firstCheck; w < m_wanted.size(); ++w) {
-            const SlotValue fails = m_results.get(row, w);
-            if (fails.word != 0 && fails.validity == Validity::Known) {
-                reportChecks(row, scored);
-                break;
-            }
+        if (m_failing[row] != 0) {
+            reportChecks(row, scored);
         }
         const std::size_t from = row == 0 ? 0 : m_rows[row - 1].handedThrough;
         scored.lines.append(m_through, from, m_rows[row].handedThrough - from);
@@ -153,8 +156,7 @@ void PieceScorer::reportChecks(std::size_t row, ScoredPiece& scored) {
         nextRecord(read.text, at, m_cells);
     }
     for (std::size_t w = firstCheck; w < m_wanted.size(); ++w) {
-        const SlotValue fails = m_results.get(row, w);
-        if (fails.word == 0 || fails.validity != Validity::Known) {
+        if (static_cast<const std::int8_t*>(m_results.column(w).data(row))[0] == 0) {
             continue;
         }
         const rulepack::Check& check = m_scheme.interview->checks[w - firstCheck];

@@ -65,7 +65,8 @@ private:
     std::vector<std::size_t> m_readerOf; ///< ... by column: which reader.
     std::vector<evaluation::SlotValue> m_values;
     std::vector<RawCell> m_cells;
-    std::vector<Row> m_rows; ///< Read and not yet scored: at most kBlockRows.
+    std::vector<Row> m_rows;            ///< Read and not yet scored: at most kBlockRows.
+    std::vector<std::int8_t> m_failing; ///< By row of a block: whether any check fails.
     std::string m_through;
     std::string m_scratch;
     /// Of all its pieces. They come in the order of the file: once so many are listed, what follows is only counted.

@@ -529,6 +529,29 @@ Result<CheapestPath> cheapestPath(const evaluation::PlanPtr& plan, const Answers
     return Pathfinder(plan, answers, target, settings).find();
 }
 
+namespace {
+
+/// What is chosen besides, where nothing chosen goes away: the whole list twice is hard to read. Empty otherwise.
+std::string addedOptions(const rulepack::Fact& fact, const Answer& before, const Answer& after, Language language) {
+    const auto* had = std::get_if<OptionSet>(&before.value);
+    const auto* has = std::get_if<OptionSet>(&after.value);
+    if (!before.hasValue() || had == nullptr || has == nullptr) {
+        return {};
+    }
+    std::string added;
+    for (const OptionId& id : *has) {
+        if (std::find(had->begin(), had->end(), id) == had->end()) {
+            added += (added.empty()                   ? ""
+                      : language == Language::Chinese ? "；"
+                                                      : "; ") +
+                     fact.option(id)->label.in(language);
+        }
+    }
+    return added;
+}
+
+} // namespace
+
 std::string toText(const CheapestPath& path, const rulepack::Scheme& scheme, Language language) {
     const bool isChinese = language == Language::Chinese;
     const auto say = [&](const char* zh, const char* en) { return std::string(isChinese ? zh : en); };
@@ -552,8 +575,11 @@ std::string toText(const CheapestPath& path, const rulepack::Scheme& scheme, Lan
         const std::string before = improvement.before.hasValue()
                                        ? rulepack::answerText(*scheme.interview, fact, improvement.before, language)
                                        : say("（未答）", "(not answered)");
-        text += "  · " + fact.question.in(language) + "  [" + fact.id.value() + "]\n    " + before + "  →  " +
-                rulepack::answerText(*scheme.interview, fact, improvement.after, language);
+        text += "  · " + fact.question.in(language) + "  [" + fact.id.value() + "]\n    ";
+        const std::string added = addedOptions(fact, improvement.before, improvement.after, language);
+        text += added.empty()
+                    ? before + "  →  " + rulepack::answerText(*scheme.interview, fact, improvement.after, language)
+                    : say("增加：", "in addition: ") + added;
         if (improvement.isForced) {
             text += say("（必不可少）", " (no way around it)");
         }

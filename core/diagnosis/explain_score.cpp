@@ -249,7 +249,7 @@ void Explainer::linear(const rulepack::LinearMethod& method, Explanation& into) 
     const LocalText of = readable(m_scheme, method.of);
     const LocalText base = readable(m_scheme, method.base);
     const LocalText lead = readable(m_scheme, method.lead);
-    into.how = {of.zh + " 在基准值 " + base.zh + " 处得 0 分，在领先值 " + lead.zh + " 处得满分，其间按直线计分",
+    into.how = {of.zh + " 在基准值 " + base.zh + " 处得 0 分，在引领值 " + lead.zh + " 处得满分，其间按直线计分",
                 of.en + ": 0 at the base " + base.en + ", the maximum at the lead " + lead.en + ", straight between"};
     operands(method.of, Depth::Full, into.parts);
     operands(method.base, Depth::Full, into.parts);

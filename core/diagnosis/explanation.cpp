@@ -34,7 +34,7 @@ LocalText confidenceText(rulepack::Confidence confidence) {
     case rulepack::Confidence::Official:
         return {"官方", "official"};
     case rulepack::Confidence::Secondary:
-        return {"二手资料", "secondary"};
+        return {"转引资料", "secondary"};
     case rulepack::Confidence::Own:
         break;
     }

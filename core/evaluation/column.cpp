@@ -28,26 +28,6 @@ Column::Column(Lane lane, std::size_t rows)
       m_words64(lane == Lane::Word64 ? rows : 0),
       m_decimals(lane == Lane::Decimal ? rows : 0) {}
 
-void Column::set(std::size_t row, const SlotValue& value) {
-    if (value.validity != Validity::Known || !m_validity.empty()) {
-        *mutableValidity(row) = value.validity;
-    }
-    switch (m_lane) {
-    case Lane::Byte:
-        m_bytes[row] = static_cast<std::int8_t>(value.word);
-        break;
-    case Lane::Word32:
-        m_words32[row] = static_cast<std::int32_t>(value.word);
-        break;
-    case Lane::Word64:
-        m_words64[row] = value.word;
-        break;
-    case Lane::Decimal:
-        m_decimals[row] = value.decimal;
-        break;
-    }
-}
-
 SlotValue Column::get(std::size_t row) const {
     SlotValue value;
     value.validity = m_validity.empty() ? Validity::Known : m_validity[row];

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 // The same loops for processors with and without wide registers, chosen when the program starts.
@@ -366,6 +369,109 @@ template <typename T> SIHUA_INLINE void zeroIfUnknown(const Rows& r) {
     }
 }
 
+// ------------------------------------------------------------------------ two quantities, and either of two
+
+template <typename A, typename B> SIHUA_INLINE void compareWords(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
+    std::int8_t* __restrict target = out<std::int8_t>(r);
+    const A* __restrict a = in<A>(r.blocks[r.op.a]);
+    const B* __restrict b = in<B>(r.blocks[r.op.b]);
+    using Wide = std::common_type_t<A, B>;
+    if (r.op.low != 0) {
+        for (std::size_t i = 0; i < n; ++i) {
+            target[i] = static_cast<std::int8_t>(Wide{a[i]} <= Wide{b[i]});
+        }
+    } else {
+        for (std::size_t i = 0; i < n; ++i) {
+            target[i] = static_cast<std::int8_t>(Wide{a[i]} < Wide{b[i]});
+        }
+    }
+    finishStrict<std::int8_t>(r, r.blocks[r.op.a].validity, r.blocks[r.op.b].validity);
+}
+
+SIHUA_INLINE bool compare(const Rows& r) {
+    const Lane a = r.blocks[r.op.a].lane;
+    const Lane b = r.blocks[r.op.b].lane;
+    if (!isWord(a) || !isWord(b)) {
+        return false;
+    }
+    if (a == Lane::Word32) {
+        b == Lane::Word32 ? compareWords<std::int32_t, std::int32_t>(r) : compareWords<std::int32_t, std::int64_t>(r);
+    } else {
+        b == Lane::Word32 ? compareWords<std::int64_t, std::int32_t>(r) : compareWords<std::int64_t, std::int64_t>(r);
+    }
+    return true;
+}
+
+template <typename T> SIHUA_INLINE void select(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
+    T* __restrict target = out<T>(r);
+    const std::int8_t* __restrict condition = in<std::int8_t>(r.blocks[r.op.a]); // 0 where it is not known
+    const T* __restrict yes = in<T>(r.blocks[r.op.b]);
+    const T* __restrict no = in<T>(r.blocks[r.op.c]);
+    for (std::size_t i = 0; i < n; ++i) {
+        target[i] = condition[i] != 0 ? yes[i] : no[i];
+    }
+    const Validity* yesValidity = r.blocks[r.op.b].validity;
+    const Validity* noValidity = r.blocks[r.op.c].validity;
+    r.result.validity = nullptr;
+    if (yesValidity != nullptr || noValidity != nullptr) {
+        Validity* __restrict validity = r.validity;
+        for (std::size_t i = 0; i < n; ++i) {
+            const Validity x = yesValidity != nullptr ? yesValidity[i] : kKnown;
+            const Validity y = noValidity != nullptr ? noValidity[i] : kKnown;
+            validity[i] = condition[i] != 0 ? x : y;
+        }
+        r.result.validity = validity;
+    }
+}
+
+SIHUA_INLINE bool selectSameLanes(const Rows& r) {
+    const Lane lane = r.result.lane;
+    if (r.blocks[r.op.b].lane != lane || r.blocks[r.op.c].lane != lane) {
+        return false;
+    }
+    switch (lane) {
+    case Lane::Byte:
+        select<std::int8_t>(r);
+        return true;
+    case Lane::Word32:
+        select<std::int32_t>(r);
+        return true;
+    case Lane::Word64:
+        select<std::int64_t>(r);
+        return true;
+    case Lane::Decimal:
+        break;
+    }
+    return false;
+}
+
+SIHUA_INLINE void isMissing(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
+    std::int8_t* __restrict target = out<std::int8_t>(r);
+    const Validity* v = r.blocks[r.op.a].validity;
+    for (std::size_t i = 0; i < n; ++i) {
+        target[i] = static_cast<std::int8_t>(v != nullptr && static_cast<std::int64_t>(v[i]) >= r.op.low);
+    }
+    r.result.validity = nullptr;
+}
+
+template <typename T> SIHUA_INLINE void maskSum(const Rows& r) {
+    const std::size_t n = r.count; // a copy, so that writing bytes does not seem to change it
+    T* __restrict target = out<T>(r);
+    const std::int64_t* __restrict masks = in<std::int64_t>(r.blocks[r.op.a]);
+    const std::int64_t* values = r.program.table.data() + r.op.low;
+    for (std::size_t i = 0; i < n; ++i) {
+        std::int64_t sum = 0;
+        for (auto mask = static_cast<std::uint64_t>(masks[i]); mask != 0; mask &= mask - 1) {
+            sum += values[std::countr_zero(mask)];
+        }
+        target[i] = static_cast<T>(sum);
+    }
+    finishStrict<T>(r, r.blocks[r.op.a].validity);
+}
+
 SIHUA_CLONES bool runLoops(const Rows& r) {
     const Lane a = r.op.a != kNoRegister ? r.blocks[r.op.a].lane : Lane::Decimal;
     switch (r.op.code) {
@@ -402,6 +508,19 @@ SIHUA_CLONES bool runLoops(const Rows& r) {
         return true;
     case Opcode::Choose:
         return chooseFirst(r);
+    case Opcode::Compare:
+        return compare(r);
+    case Opcode::Select:
+        return selectSameLanes(r);
+    case Opcode::IsMissing:
+        isMissing(r);
+        return true;
+    case Opcode::MaskSum:
+        if (!isWord(r.result.lane)) {
+            return false;
+        }
+        r.result.lane == Lane::Word32 ? maskSum<std::int32_t>(r) : maskSum<std::int64_t>(r);
+        return true;
     case Opcode::Capped:
         return capped(r);
     case Opcode::Lookup:
@@ -411,6 +530,155 @@ SIHUA_CLONES bool runLoops(const Rows& r) {
             return false;
         }
         a == Lane::Word32 ? zeroIfUnknown<std::int32_t>(r) : zeroIfUnknown<std::int64_t>(r);
+        return true;
+    default:
+        return false;
+    }
+}
+
+// ----------------------------------------------------------------------------------------- decimals
+//
+// Nothing to vectorise, but no row is copied into registers and back.
+
+Validity validityAt(const LaneBlock& block, std::size_t row) {
+    return block.validity != nullptr ? block.validity[row] : kKnown;
+}
+
+/// What compute(row) gives where both operands have a value; without one the result is unknown.
+template <typename Compute> void strictDecimals(const Rows& r, const Compute& compute) {
+    const LaneBlock& a = r.blocks[r.op.a];
+    const LaneBlock& b = r.op.b != kNoRegister ? r.blocks[r.op.b] : a;
+    auto* target = out<Decimal>(r);
+    bool isComplete = true;
+    for (std::size_t i = 0; i < r.count; ++i) {
+        Validity validity = strictest(validityAt(a, i), validityAt(b, i));
+        std::optional<Decimal> value;
+        if (validity == kKnown) {
+            value = compute(i);
+            validity = value ? kKnown : Validity::Unknown;
+        }
+        target[i] = value.value_or(Decimal());
+        r.validity[i] = validity;
+        isComplete = isComplete && validity == kKnown;
+    }
+    r.result.validity = isComplete ? nullptr : r.validity;
+}
+
+void compareDecimals(const Rows& r) {
+    const auto* a = in<Decimal>(r.blocks[r.op.a]);
+    const auto* b = in<Decimal>(r.blocks[r.op.b]);
+    auto* target = out<std::int8_t>(r);
+    for (std::size_t i = 0; i < r.count; ++i) {
+        target[i] = static_cast<std::int8_t>(r.op.low != 0 ? a[i] <= b[i] : a[i] < b[i]);
+    }
+    finishStrict<std::int8_t>(r, r.blocks[r.op.a].validity, r.blocks[r.op.b].validity);
+}
+
+void equalDecimals(const Rows& r) {
+    const LaneBlock& a = r.blocks[r.op.a];
+    const LaneBlock& b = r.blocks[r.op.b];
+    auto* target = out<std::int8_t>(r);
+    for (std::size_t i = 0; i < r.count; ++i) {
+        const bool areAlike = (validityAt(a, i) == kKnown) == (validityAt(b, i) == kKnown);
+        target[i] = static_cast<std::int8_t>(areAlike && in<Decimal>(a)[i] == in<Decimal>(b)[i]);
+    }
+    r.result.validity = nullptr;
+}
+
+bool toDecimals(const Rows& r) {
+    const LaneBlock& a = r.blocks[r.op.a];
+    const int exponent = static_cast<int>(-r.op.low);
+    auto* target = out<Decimal>(r);
+    if (a.lane == Lane::Word32) {
+        for (std::size_t i = 0; i < r.count; ++i) {
+            target[i] = validityAt(a, i) == kKnown ? Decimal::scaled(in<std::int32_t>(a)[i], exponent) : Decimal();
+        }
+    } else if (a.lane == Lane::Word64) {
+        for (std::size_t i = 0; i < r.count; ++i) {
+            target[i] = validityAt(a, i) == kKnown ? Decimal::scaled(in<std::int64_t>(a)[i], exponent) : Decimal();
+        }
+    } else {
+        return false;
+    }
+    r.result.validity = a.validity;
+    if (a.validity != nullptr) { // its buffer may be given to another register before this one is read
+        std::copy_n(a.validity, r.count, r.validity);
+        r.result.validity = r.validity;
+    }
+    return true;
+}
+
+void selectDecimals(const Rows& r) {
+    const auto* condition = in<std::int8_t>(r.blocks[r.op.a]);
+    auto* target = out<Decimal>(r);
+    for (std::size_t i = 0; i < r.count; ++i) {
+        const LaneBlock& from = r.blocks[condition[i] != 0 ? r.op.b : r.op.c];
+        target[i] = in<Decimal>(from)[i];
+        r.validity[i] = validityAt(from, i);
+    }
+    r.result.validity = r.validity;
+}
+
+void sumDecimals(const Rows& r) {
+    const auto pool = [&](std::int64_t index) { return r.program.decimals[static_cast<std::size_t>(index)]; };
+    auto* target = out<Decimal>(r);
+    bool isComplete = true;
+    for (std::size_t i = 0; i < r.count; ++i) {
+        std::optional<Decimal> sum = pool(r.op.low);
+        Validity least = Validity::NotApplicable;
+        Validity greatest = kKnown;
+        for (const Term* term = terms(r); term != terms(r) + r.op.count; ++term) {
+            const Validity v = validityAt(r.blocks[term->value], i);
+            least = std::min(least, v);
+            greatest = std::max(greatest, v);
+        }
+        Validity validity = r.op.rule == ChildRule::Zero ? kKnown : combined(r.op.rule, least, greatest);
+        if (validity == kKnown) { // elsewhere the sum does not matter
+            for (const Term* term = terms(r); sum && term != terms(r) + r.op.count; ++term) {
+                const auto part = Decimal::multiply(pool(term->weight), in<Decimal>(r.blocks[term->value])[i]);
+                sum = part ? Decimal::add(*sum, *part) : std::nullopt;
+            }
+            validity = sum ? kKnown : Validity::Unknown;
+        }
+        target[i] = validity == kKnown ? *sum : Decimal();
+        r.validity[i] = validity;
+        isComplete = isComplete && validity == kKnown;
+    }
+    r.result.validity = isComplete ? nullptr : r.validity;
+}
+
+bool runDecimals(const Rows& r) {
+    switch (r.op.code) {
+    case Opcode::ToDecimal:
+        return toDecimals(r);
+    case Opcode::DecimalLinear:
+        sumDecimals(r);
+        return true;
+    case Opcode::DecimalMultiply:
+    case Opcode::DecimalDivide: {
+        const auto* a = in<Decimal>(r.blocks[r.op.a]);
+        const auto* b = in<Decimal>(r.blocks[r.op.b]);
+        if (r.op.code == Opcode::DecimalDivide) {
+            strictDecimals(r, [&](std::size_t i) { return Decimal::divide(a[i], b[i]); });
+        } else {
+            strictDecimals(r, [&](std::size_t i) { return Decimal::multiply(a[i], b[i]); });
+        }
+        return true;
+    }
+    case Opcode::DecimalRound: {
+        const auto* a = in<Decimal>(r.blocks[r.op.a]);
+        strictDecimals(
+            r, [&](std::size_t i) { return std::optional(a[i].rounded(static_cast<int>(r.op.low), r.op.rounding)); });
+        return true;
+    }
+    case Opcode::DecimalCompare:
+        compareDecimals(r);
+        return true;
+    case Opcode::DecimalEquals:
+        equalDecimals(r);
+        return true;
+    case Opcode::DecimalSelect:
+        selectDecimals(r);
         return true;
     default:
         return false;
@@ -431,7 +699,8 @@ bool isAllKnown(const Validity* validity, std::size_t rows) { return allKnown(va
 
 bool runOverRows(const Program& program, const Operation& operation, const LaneBlock* blocks, LaneBlock& result,
                  Validity* validity, std::size_t rows) {
-    return runLoops({program, operation, blocks, result, validity, rows});
+    const Rows all{program, operation, blocks, result, validity, rows};
+    return runLoops(all) || runDecimals(all);
 }
 
 } // namespace sihua::evaluation

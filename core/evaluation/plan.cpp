@@ -7,6 +7,7 @@ namespace sihua::evaluation {
 Plan::Plan(rulepack::SchemePtr scheme, Program program, std::vector<Slot> slots, Results results)
     : m_scheme(std::move(scheme)),
       m_program(std::move(program)),
+      m_schedule(scheduleOf(m_program)),
       m_slots(std::move(slots)),
       m_results(std::move(results)),
       m_useOfFact(m_scheme->interview->facts.size(), m_results.facts.size()) {

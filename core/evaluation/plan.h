@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "core/evaluation/program.h"
+#include "core/evaluation/schedule.h"
 #include "core/rulepack/model.h"
 
 namespace sihua::evaluation {
@@ -97,6 +98,7 @@ public:
     [[nodiscard]] const rulepack::Scheme& scheme() const noexcept { return *m_scheme; }
     [[nodiscard]] const rulepack::SchemePtr& schemePtr() const noexcept { return m_scheme; }
     [[nodiscard]] const Program& program() const noexcept { return m_program; }
+    [[nodiscard]] const Schedule& schedule() const noexcept { return m_schedule; }    ///< Of the program.
     [[nodiscard]] const std::vector<Slot>& slots() const noexcept { return m_slots; } ///< Slot i is register i.
     [[nodiscard]] const Results& results() const noexcept { return m_results; }
     /// How the scheme reads a fact, by its index in the interview; nullptr if it does not.
@@ -105,6 +107,7 @@ public:
 private:
     rulepack::SchemePtr m_scheme;
     Program m_program;
+    Schedule m_schedule;
     std::vector<Slot> m_slots;
     Results m_results;
     std::vector<std::size_t> m_useOfFact; ///< Per fact of the interview: index into Results::facts, or its size.

@@ -4,20 +4,9 @@
 
 namespace sihua::evaluation {
 
-namespace {
-
-void runAll(const Program& program, Registers& registers) {
-    Register result = program.firstOperation();
-    for (const Operation& operation : program.operations) {
-        run(program, operation, result++, registers);
-    }
-}
-
-} // namespace
-
 void evaluate(const Plan& plan, const Answers& answers, Registers& registers) {
     putAnswers(plan, answers, registers);
-    runAll(plan.program(), registers);
+    evaluation::run(plan.program(), plan.schedule(), registers);
 }
 
 const Registers& ScalarExecutor::evaluate(const Answers& answers) {
@@ -25,6 +14,6 @@ const Registers& ScalarExecutor::evaluate(const Answers& answers) {
     return m_registers;
 }
 
-void ScalarExecutor::run() { runAll(m_plan->program(), m_registers); }
+void ScalarExecutor::run() { evaluation::run(m_plan->program(), m_plan->schedule(), m_registers); }
 
 } // namespace sihua::evaluation

@@ -1,4 +1,4 @@
-// core/evaluation/scalar_executor.h - Scores one enterprise at a time: all operations, in order.
+// core/evaluation/scalar_executor.h - Scores one enterprise at a time: all operations, like ones together (schedule.h).
 #pragma once
 
 #include "core/base/answer.h"

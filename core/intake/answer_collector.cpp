@@ -159,6 +159,16 @@ LoadedAnswers AnswerCollector::finish() && {
                             {}});
     }
     LoadedAnswers loaded;
+    for (const auto& [profile, head] : {std::pair(rulepack::ProfileField::Process, "enterprise.process"),
+                                        std::pair(rulepack::ProfileField::Size, "enterprise.size")}) {
+        const bool isAnswered = std::any_of(m_interview.facts.begin(), m_interview.facts.end(),
+                                            [&, wanted = profile](const rulepack::Fact& fact) {
+                                                return fact.profile == wanted && m_file.answers.contains(fact.id);
+                                            });
+        if (!isAnswered && !m_claimed.contains(head)) {
+            loaded.assumed.push_back(profile);
+        }
+    }
     if (!hasErrors(m_issues)) {
         loaded.value = std::move(m_file);
     }

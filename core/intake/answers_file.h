@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/answer.h"
 #include "core/base/enterprise.h"
@@ -34,6 +35,8 @@ struct AnswersFile {
 struct LoadedAnswers {
     std::optional<AnswersFile> value; ///< There if and only if no Issue is an error.
     Issues issues;                    ///< In the order of the file.
+    /// Type and size where the file says neither in its head nor as an answer which: they stand as they are by default.
+    std::vector<rulepack::ProfileField> assumed;
 };
 
 /// Reads a .json, .csv or .xlsx file of answers. A name ending in `.json` means JSON; otherwise the bytes decide.
@@ -61,6 +64,12 @@ struct LoadedAnswers {
 ///           = did you mean equipment.total?
 [[nodiscard]] LoadedAnswers readAnswers(const std::filesystem::path& path, const rulepack::Interview& interview,
                                         const Progress& progress = {});
+
+/// What @p scheme scores by although the file does not say it, as doubts of a diagnosis: warnings of code FailedCheck
+/// about `fact:enterprise.process` and its like, English in the message and Chinese in the hint.
+///
+/// Example: a file without a size, scored by a scheme whose weights go by it, is scored as a small enterprise, and says so.
+[[nodiscard]] Issues assumptions(const LoadedAnswers& loaded, const rulepack::Scheme& scheme);
 
 /// The answers as JSON text that readAnswers() reads back equal. A plain answer is written as its bare value.
 [[nodiscard]] std::string answersJson(const AnswersFile& file);

@@ -15,7 +15,8 @@ namespace {
 LoadedAnswers unreadable(const Error& error, const SourceText* source = nullptr) {
     std::string line = source == nullptr ? std::string() : placeIn(*source, error.span()).line;
     return {std::nullopt,
-            {{Severity::Error, error.code(), error.message(), error.span(), error.subject(), std::move(line), {}}}};
+            {{Severity::Error, error.code(), error.message(), error.span(), error.subject(), std::move(line), {}}},
+            {}};
 }
 
 } // namespace
@@ -46,6 +47,31 @@ LoadedAnswers readAnswers(const std::filesystem::path& path, const rulepack::Int
         sortBySpan(loaded.issues);
     }
     return loaded;
+}
+
+Issues assumptions(const LoadedAnswers& loaded, const rulepack::Scheme& scheme) {
+    Issues issues;
+    const std::vector<FactId> read = scheme.factsRead();
+    for (const rulepack::Fact& fact : scheme.interview->facts) {
+        const bool isAssumed = loaded.value && std::find(loaded.assumed.begin(), loaded.assumed.end(), fact.profile) !=
+                                                   loaded.assumed.end();
+        if (!isAssumed || std::find(read.begin(), read.end(), fact.id) == read.end()) {
+            continue;
+        }
+        const bool isType = fact.profile == rulepack::ProfileField::Process;
+        const LocalText taken =
+            isType ? nameOf(loaded.value->enterprise.process) : nameOf(loaded.value->enterprise.size);
+        Issue issue;
+        issue.severity = Severity::Warning;
+        issue.code = ErrorCode::FailedCheck;
+        issue.message = std::string(isType ? "the type of production" : "the size class") +
+                        " is not given: it is taken as " + taken.en + "; ask: " + fact.question.en;
+        issue.hint = std::string(isType ? "生产类型" : "企业规模") + "没有填写，暂按" + taken.zh + "计算；请补问：" +
+                     fact.question.zh;
+        issue.subject = "fact:" + fact.id.value();
+        issues.push_back(std::move(issue));
+    }
+    return issues;
 }
 
 } // namespace sihua::intake

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/diagnosis/diagnosis.h"
+#include "core/roadmap/leaf_scores.h"
 #include "core/roadmap/questions.h"
 
 namespace sihua::roadmap {
@@ -13,73 +14,6 @@ namespace {
 constexpr int kGrid = 10;              ///< Thousandths of a point.
 constexpr int kEarlyPpmOfHundred = 50; ///< With 100 points at most: half a hundredth of a point in all.
 constexpr int kDifference = 500;       ///< Thousandths of a point that are worth a word.
-
-/// What the scheme makes of answers, in thousandths of points of the headline.
-struct Scored {
-    std::vector<double> leaves; ///< Parallel to Scheme::nodes: the node's share of the headline; 0 for inner nodes.
-    double total = 0;
-    int level = 0;
-};
-
-class Scorer {
-public:
-    explicit Scorer(const evaluation::Plan& plan) : m_plan(plan) {
-        const rulepack::Scheme& scheme = plan.scheme();
-        m_share.assign(scheme.nodes.size(), 0);
-        std::map<std::string, std::size_t> index;
-        for (std::size_t n = 0; n < scheme.nodes.size(); ++n) {
-            index.emplace(scheme.nodes[n].id.value(), n);
-        }
-        m_share[index.at(scheme.levels.score.value())] = 1;
-        for (std::size_t n = 0; n < scheme.nodes.size(); ++n) { // parents before children
-            const rulepack::Method& method = scheme.nodes[n].method;
-            const auto* terms = rulepack::termsOf(method);
-            if (terms == nullptr) {
-                continue;
-            }
-            double sum = 1;
-            if (std::holds_alternative<rulepack::WeightedMeanMethod>(method)) {
-                sum = 0;
-                for (const rulepack::Term& term : *terms) {
-                    sum += term.weight.toDouble();
-                }
-            } else if (!std::holds_alternative<rulepack::SumMethod>(method)) {
-                sum = 0;
-            }
-            for (const rulepack::Term& term : *terms) {
-                const double share = sum > 0 ? m_share[n] * term.weight.toDouble() / sum : 0;
-                m_share[index.at(term.node.value())] += share;
-            }
-        }
-        for (std::size_t n = 0; n < scheme.nodes.size(); ++n) {
-            if (rulepack::termsOf(scheme.nodes[n].method) != nullptr) {
-                m_share[n] = 0;
-            }
-        }
-    }
-
-    [[nodiscard]] std::optional<Scored> score(const Answers& answers) const {
-        const auto diagnosis = diagnosis::diagnose(m_plan, answers);
-        if (!diagnosis) {
-            return std::nullopt;
-        }
-        Scored scored;
-        for (std::size_t n = 0; n < m_share.size(); ++n) {
-            const diagnosis::Score& each = diagnosis->scores[n];
-            const bool isKnown = each.state == diagnosis::ScoreState::Known;
-            scored.leaves.push_back(isKnown ? 1'000 * m_share[n] * each.value.toDouble() : 0);
-        }
-        if (diagnosis->total().state == diagnosis::ScoreState::Known) {
-            scored.total = 1'000 * diagnosis->total().value.toDouble();
-        }
-        scored.level = diagnosis->level;
-        return scored;
-    }
-
-private:
-    const evaluation::Plan& m_plan;
-    std::vector<double> m_share;
-};
 
 int endOf(const Model& model, const Choice& choice) {
     return choice.start + model.initiatives[choice.initiative].variants[choice.variant].duration;
@@ -225,7 +159,7 @@ private:
 
     /// An indicator for each leaf that can rise, with the room up to everything done; and one for the rest.
     void indicators() {
-        const Scored all = m_scorer.score(after(m_request.answers, m_open)).value_or(m_today);
+        const LeafScores all = m_scorer.score(after(m_request.answers, m_open)).value_or(m_today);
         m_indicatorOf.assign(all.leaves.size(), -1);
         double explained = 0;
         const auto addIndicator = [&](const std::string& id, int room) {
@@ -273,7 +207,7 @@ private:
             }
         }
         const Answers base = after(m_request.answers, neededBy(source));
-        const Scored before = m_scorer.score(base).value_or(m_today);
+        const LeafScores before = m_scorer.score(base).value_or(m_today);
         std::vector<std::size_t> variants;
         for (std::size_t v = 0; v < from.variants.size(); ++v) {
             const rulepack::Variant& way = from.variants[v];
@@ -294,7 +228,7 @@ private:
         m_result.variantOf.push_back(std::move(variants));
     }
 
-    [[nodiscard]] Variant variant(const rulepack::Variant& from, const Answers& base, const Scored& before) const {
+    [[nodiscard]] Variant variant(const rulepack::Variant& from, const Answers& base, const LeafScores& before) const {
         const std::size_t size = rulepack::indexOf(m_request.size);
         Variant to;
         to.id = from.id;
@@ -392,9 +326,9 @@ private:
 
     const EnterpriseRequest& m_request;
     const rulepack::Catalogue& m_catalogue;
-    Scorer m_scorer;
+    LeafScorer m_scorer;
     EnterpriseModel m_result;
-    Scored m_today;
+    LeafScores m_today;
     std::map<std::string, std::size_t> m_index;
     std::map<std::string, LeftOut::Why> m_why;
     std::vector<std::size_t> m_open;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "core/rulepack/answered_facts.h"
+#include "core/rulepack/references.h"
 
 namespace sihua::roadmap {
 
@@ -28,6 +30,69 @@ Yuan toYuan(Decimal tenThousand) {
 }
 
 std::string shown(Yuan yuan) { return inTenThousand(yuan).toShortString(); }
+
+/// Answers with what is not chosen yet. FEEL compares a missing choice like any other value (`award in ("town")` is
+/// false, `sector != "other"` true), which would decide conditions that nobody has answered; so every choice is tried.
+class OpenChoices {
+public:
+    OpenChoices(const rulepack::Interview& terms, const Answers& answers) : m_terms(terms), m_answers(answers) {}
+
+    /// Nothing where the answers that are missing decide it.
+    [[nodiscard]] std::optional<bool> holds(const rulepack::Formula& formula) const {
+        std::optional<bool> all;
+        bool isDecided = true;
+        forEveryChoice(formula, [&](rulepack::AnsweredFacts& facts) {
+            const auto one = facts.holds(formula);
+            isDecided = isDecided && one && (!all || *all == *one);
+            all = one;
+        });
+        return isDecided ? all : std::nullopt;
+    }
+
+    /// The most that it may be.
+    [[nodiscard]] std::optional<Decimal> most(const rulepack::Formula& formula) const {
+        std::optional<Decimal> most;
+        bool isKnown = true;
+        forEveryChoice(formula, [&](rulepack::AnsweredFacts& facts) {
+            const auto one = facts.valueOf(formula);
+            isKnown = isKnown && one;
+            most = one && (!most || *most < *one) ? one : most;
+        });
+        return isKnown ? most : std::nullopt;
+    }
+
+private:
+    static constexpr std::size_t kMostOpen = 4; ///< In one formula; further ones are taken as missing.
+
+    template <typename Visit> void forEveryChoice(const rulepack::Formula& formula, const Visit& visit) const {
+        std::set<std::string> names;
+        rulepack::collectNames(formula, names);
+        std::vector<const rulepack::Fact*> open;
+        for (const rulepack::Fact& fact : m_terms.facts) {
+            const bool isOpen = fact.type == rulepack::FactType::OneOf && names.contains(fact.id.value()) &&
+                                !m_answers.contains(fact.id);
+            if (isOpen && open.size() < kMostOpen) {
+                open.push_back(&fact);
+            }
+        }
+        Answers tried = m_answers;
+        const auto choose = [&](const auto& self, std::size_t at) -> void {
+            if (at == open.size()) {
+                rulepack::AnsweredFacts facts(m_terms, tried);
+                visit(facts);
+                return;
+            }
+            for (const rulepack::Option& option : open[at]->options) {
+                tried[open[at]->id] = Answer::of(option.id);
+                self(self, at + 1);
+            }
+        };
+        choose(choose, 0);
+    }
+
+    const rulepack::Interview& m_terms;
+    const Answers& m_answers;
+};
 
 class Evaluator {
 public:
@@ -64,7 +129,7 @@ private:
             return outcome;
         }
         const Answers answers = termsFor(subsidy, outcome.initiatives);
-        rulepack::AnsweredFacts facts(*m_policy.terms, answers);
+        const OpenChoices facts(*m_policy.terms, answers);
         std::vector<LocalText> failed;
         std::vector<LocalText> open;
         for (const rulepack::Eligibility& condition : subsidy.conditions) {
@@ -125,7 +190,7 @@ private:
         return answers;
     }
 
-    void computeAmount(const Subsidy& subsidy, rulepack::AnsweredFacts& facts, SubsidyOutcome& outcome,
+    void computeAmount(const Subsidy& subsidy, const OpenChoices& facts, SubsidyOutcome& outcome,
                        std::vector<LocalText>& failed, std::vector<LocalText>& open) const {
         Yuan sum = 0;
         bool isKnown = true;
@@ -146,7 +211,7 @@ private:
                     continue;
                 }
             }
-            const auto base = facts.valueOf(part.of);
+            const auto base = facts.most(part.of);
             if (!base) {
                 isKnown = false;
                 open.push_back(text("待确认：" + part.name.zh + "的金额", "to confirm: the amount of " + part.name.en));

@@ -229,14 +229,14 @@ private:
         }
         for (const YamlEntry& entry : node.entries) {
             const auto number = Decimal::parse(entry.key.text);
-            const auto level = number ? number->toInteger() : std::nullopt;
+            const std::int64_t level = number ? number->toInteger().value_or(-1) : -1;
             const auto amount = readAmount(m_file, entry.value, "`at_most` of " + what);
-            const bool ascends = part.atMostByLevel.empty() || (level && *level > part.atMostByLevel.back().first);
-            if (!level || *level < 0 || *level > kHighestLevel || !ascends) {
+            const bool ascends = part.atMostByLevel.empty() || level > part.atMostByLevel.back().first;
+            if (level < 0 || level > kHighestLevel || !ascends) {
                 m_file.error(ErrorCode::InvalidNumber, "levels of " + what + " must be whole numbers that ascend",
                              entry.key);
             } else if (amount) {
-                part.atMostByLevel.emplace_back(static_cast<int>(*level), *amount);
+                part.atMostByLevel.emplace_back(static_cast<int>(level), *amount);
             }
         }
     }

@@ -135,6 +135,42 @@ TEST_F(Cli, FindsContradictionsByTheInterviewsRules) {
     }
 }
 
+TEST_F(Cli, ShowsWhichSubsidiesAnEnterpriseMayApplyFor) {
+    const std::string sample = "subsidies --policies guangzhou --answers " + m_sample + " ";
+    const Outcome shown = run(sample + "--language zh --level 3 --spend software=130 --spend service=5");
+    EXPECT_EQ(shown.exitCode, 0) << shown.err;
+    EXPECT_NE(shown.out.find("所在区 花都区"), std::string::npos) << "the record's district counts";
+    EXPECT_NE(shown.out.find("最高可申请：65万元"), std::string::npos) << shown.out;
+    EXPECT_NE(shown.out.find("有效期：2023-10-11至2026-12-31"), std::string::npos);
+    EXPECT_NE(shown.out.find("不符合：在黄埔区或广州开发区"), std::string::npos);
+    const json::Value late = parsed(run(sample + "--on 2027-01-01 --spend software=130 --json").out);
+    const json::Value& pilot = late.find("subsidies")->as<json::Array>()->front();
+    EXPECT_EQ(*pilot.find("state")->as<std::string>(), "expired");
+    EXPECT_EQ(*pilot.find("upper_bound_yuan")->as<Decimal>(), Decimal(0));
+    const json::Value award = parsed(run(sample + "--answer policy.national_demo=是 --json").out);
+    EXPECT_EQ(*award.find("subsidies")->as<json::Array>()->at(6).find("state")->as<std::string>(), "available");
+    EXPECT_EQ(run(sample + "--spend cars=5").exitCode, 1);
+    EXPECT_EQ(run(sample + "--answer policy.nothing=1").exitCode, 1);
+    EXPECT_EQ(run(sample + "--on yesterday").exitCode, 1);
+    EXPECT_EQ(run("subsidies --answers a.json").exitCode, 2);
+}
+
+TEST_F(Cli, SaysWhatItAssumesOfAnEnterpriseAndAsksForIt) {
+    write("bare.json", R"({"answers": {"planning.implementation": "plan"}})");
+    const Outcome chinese = run("diagnose --scheme sihua --answers bare.json --language zh");
+    EXPECT_EQ(chinese.exitCode, 0) << chinese.err;
+    EXPECT_NE(chinese.out.find("生产类型没有填写，暂按离散型计算"), std::string::npos) << chinese.out;
+    EXPECT_NE(chinese.out.find("企业规模没有填写，暂按小型计算"), std::string::npos) << chinese.out;
+    const Outcome english = run("diagnose --scheme sihua --answers bare.json --language en");
+    EXPECT_NE(english.out.find("the type of production is not given: it is taken as"), std::string::npos)
+        << english.out;
+    EXPECT_NE(run("diagnose --scheme sihua --answers bare.json --json").out.find("fact:enterprise.size"),
+              std::string::npos);
+    write("told.json",
+          R"({"enterprise": {"name": "甲", "process": "mixed"}, "answers": {"enterprise.size": "micro"}})");
+    EXPECT_EQ(run("diagnose --scheme sihua --answers told.json --language zh").out.find("没有填写"), std::string::npos);
+}
+
 TEST_F(Cli, TellsWhichSchemesReadWhichFacts) {
     const Outcome whole = run("crosswalk --language zh");
     EXPECT_EQ(whole.exitCode, 0) << whole.err;

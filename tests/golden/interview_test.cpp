@@ -36,6 +36,11 @@ std::vector<FactId> asked(const std::string& process, const std::set<std::string
     Answers answers;
     answers[FactId("enterprise.process")] = Answer::of(OptionId(process));
     answers[FactId("retrofit.done")] = Answer::of(true);
+    for (const rulepack::Fact& fact : schemes().front()->interview->facts) {
+        if (fact.id.value().starts_with("systems.") && fact.better == rulepack::Better::Last) {
+            answers[fact.id] = Answer::of(fact.options.back().id); // each system has a maker
+        }
+    }
     std::set<FactId> facts;
     for (const rulepack::SchemePtr& scheme : schemes()) {
         if (!ids.empty() && !ids.contains(scheme->id)) {

@@ -1,9 +1,11 @@
-// scoring_bench --model M.json --data D.json [--json]
+// scoring_bench [--model M.json --data D.json] [--batch N] [--json]
 //
 // How fast the engine scores the shared workload: one enterprise after another, column by column, and one changed
-// answer at a time. All three must give the same checksum. Each figure is the best of many short rounds, since other
-// work on the machine can only slow a round down.
+// answer at a time; then N enterprises (100,000) from CSV to scores on disk. All ways must give the same checksum. Each
+// figure is the best of many short rounds, since other work on the machine can only slow a round down. Without the
+// workload only the batch is measured.
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -85,6 +87,7 @@ std::vector<bool> recommendationsOf(const Plan& plan, const Registers& registers
 }
 
 struct Figures {
+    std::size_t operations = 0; ///< Of the workload's program.
     std::int64_t checksum = 0;
     double scalarPerSecond = 0;
     double columnarPerSecond = 0;
@@ -92,6 +95,7 @@ struct Figures {
     double editP99Us = 0;
     double explainMs = 0;
     double compileMs = 0;
+    std::optional<double> muParserPerSecond; ///< In the same run, where it is installed.
 };
 
 bool measureScalar(const PlanPtr& plan, const std::vector<Slots>& rows, Figures& figures) {
@@ -215,71 +219,99 @@ bool measureExplanation(const PlanPtr& plan, const Workload& workload, Figures& 
     return parts > 0;
 }
 
-int run(const std::filesystem::path& model, const std::filesystem::path& data, bool isJson) {
-    const auto workload = readWorkload(model, data);
-    if (!workload) {
-        std::cerr << toString(workload.error()) << "\n";
-        return 1;
-    }
-    const PlanPtr plan = compile(workload->scheme);
+Result<Figures> measureWorkload(const std::filesystem::path& model, const std::filesystem::path& data) {
+    SIHUA_ASSIGN_OR_RETURN(const Workload workload, readWorkload(model, data));
+    const PlanPtr plan = compile(workload.scheme);
     std::vector<Slots> rows;
-    for (const Enterprise& enterprise : workload->enterprises) {
+    for (const Enterprise& enterprise : workload.enterprises) {
         rows.push_back(slotsOf(*plan, enterprise));
     }
     Figures figures;
+    figures.operations = plan->program().operations.size();
     const bool agree = measureScalar(plan, rows, figures) && measureColumnar(plan, rows, figures) &&
-                       measureEdits(plan, rows, figures) && measureExplanation(plan, *workload, figures);
+                       measureEdits(plan, rows, figures) && measureExplanation(plan, workload, figures);
     if (!agree) {
-        std::cerr << "the executors do not agree\n";
-        return 1;
-    }
-    const auto batch = measureBatch();
-    if (!batch) {
-        std::cerr << toString(batch.error()) << "\n";
-        return 1;
+        return fail(ErrorCode::InvalidArgument, "the executors do not agree");
     }
 #ifdef SIHUA_HAS_MUPARSER
-    const PeerFigures peer = measurePeer(*workload);
+    const PeerFigures peer = measurePeer(workload);
     if (peer.checksum != figures.checksum) {
-        std::cerr << "muParser gives the checksum " << peer.checksum << "\n";
-        return 1;
+        return fail(ErrorCode::InvalidArgument, "muParser gives the checksum " + std::to_string(peer.checksum));
     }
+    figures.muParserPerSecond = peer.perSecond;
 #endif
-    if (isJson) {
-        json::Writer json(json::Writer::Layout::OneLine);
-        json.object([&] {
-            json.key("checksum").value(figures.checksum);
-            json.key("scalar_per_s").value(figures.scalarPerSecond);
-            json.key("columnar_per_s").value(figures.columnarPerSecond);
-            json.key("edit_median_us").value(figures.editMedianUs);
-            json.key("edit_p99_us").value(figures.editP99Us);
-            json.key("explain_ms").value(figures.explainMs);
-            json.key("compile_ms").value(figures.compileMs);
-            json.key("batch_ms").value(batch->milliseconds);
-            json.key("batch_cpu_ms").value(batch->cpuMilliseconds);
-#ifdef SIHUA_HAS_MUPARSER
-            json.key("muparser_per_s").value(peer.perSecond);
-            json.key("muparser_ratio").value(figures.scalarPerSecond / peer.perSecond);
-#endif
-        });
-        std::cout << json.text() << "\n";
-        return 0;
+    return figures;
+}
+
+void printJson(const std::optional<Figures>& figures, const std::optional<BatchFigures>& batch) {
+    json::Writer json(json::Writer::Layout::OneLine);
+    json.object([&] {
+        if (figures) {
+            json.key("checksum").value(figures->checksum);
+            json.key("scalar_per_s").value(figures->scalarPerSecond);
+            json.key("columnar_per_s").value(figures->columnarPerSecond);
+            json.key("edit_median_us").value(figures->editMedianUs);
+            json.key("edit_p99_us").value(figures->editP99Us);
+            json.key("explain_ms").value(figures->explainMs);
+            json.key("compile_ms").value(figures->compileMs);
+        }
+        if (batch) {
+            json.key("batch_ms").value(batch->oneThread.milliseconds);
+            json.key("batch_cpu_ms").value(batch->oneThread.cpuMilliseconds);
+            json.key("batch_two_threads_ms").value(batch->twoThreads.milliseconds);
+        }
+        if (figures && figures->muParserPerSecond) {
+            json.key("muparser_per_s").value(*figures->muParserPerSecond);
+            json.key("muparser_ratio").value(figures->scalarPerSecond / *figures->muParserPerSecond);
+        }
+    });
+    std::cout << json.text() << "\n";
+}
+
+void printText(const std::optional<Figures>& figures, const std::optional<BatchFigures>& batch,
+               std::size_t enterprises) {
+    if (figures) {
+        std::printf("checksum           %lld\n", static_cast<long long>(figures->checksum));
+        std::printf("scalar             %.0f enterprises/s (%zu operations)\n", figures->scalarPerSecond,
+                    figures->operations);
+        std::printf("columnar           %.0f enterprises/s\n", figures->columnarPerSecond);
+        std::printf("one edit           median %.3f us, 99th percentile %.3f us\n", figures->editMedianUs,
+                    figures->editP99Us);
+        std::printf("full explanation   %.3f ms\n", figures->explainMs);
+        std::printf("compilation        %.3f ms\n", figures->compileMs);
     }
-    std::printf("checksum           %lld\n", static_cast<long long>(figures.checksum));
-    std::printf("scalar             %.0f enterprises/s (%zu operations)\n", figures.scalarPerSecond,
-                plan->program().operations.size());
-    std::printf("columnar           %.0f enterprises/s\n", figures.columnarPerSecond);
-    std::printf("one edit           median %.3f us, 99th percentile %.3f us\n", figures.editMedianUs,
-                figures.editP99Us);
-    std::printf("full explanation   %.3f ms\n", figures.explainMs);
-    std::printf("compilation        %.3f ms\n", figures.compileMs);
-    std::printf(
-        "100,000 from CSV   %.0f ms, of it processor %.0f (%.1f MB of answers, %.1f MB of scores, one thread)\n",
-        batch->milliseconds, batch->cpuMilliseconds, batch->inputMb, batch->outputMb);
-#ifdef SIHUA_HAS_MUPARSER
-    std::printf("muParser           %.0f enterprises/s, checksum %lld; ours is %.1f times that\n", peer.perSecond,
-                static_cast<long long>(peer.checksum), figures.scalarPerSecond / peer.perSecond);
-#endif
+    if (batch) {
+        std::printf("%zu from CSV    one thread %.0f ms, of it processor %.0f; two threads %.0f ms, processor %.0f "
+                    "(%.1f MB of answers, %.1f MB of scores)\n",
+                    enterprises, batch->oneThread.milliseconds, batch->oneThread.cpuMilliseconds,
+                    batch->twoThreads.milliseconds, batch->twoThreads.cpuMilliseconds, batch->inputMb, batch->outputMb);
+    }
+    if (figures && figures->muParserPerSecond) {
+        std::printf("muParser           %.0f enterprises/s, the same checksum; ours is %.1f times that\n",
+                    *figures->muParserPerSecond, figures->scalarPerSecond / *figures->muParserPerSecond);
+    }
+}
+
+int run(const std::filesystem::path& model, const std::filesystem::path& data, std::size_t enterprises, bool isJson) {
+    std::optional<Figures> figures;
+    std::optional<BatchFigures> batch;
+    if (!model.empty()) {
+        auto measured = measureWorkload(model, data);
+        if (!measured) {
+            std::cerr << toString(measured.error()) << "\n";
+            return 1;
+        }
+        figures = *measured;
+    }
+    if (enterprises > 0) {
+        const auto measured = measureBatch(enterprises);
+        if (!measured) {
+            std::cerr << toString(measured.error()) << "\n";
+            return 1;
+        }
+        batch = *measured;
+    }
+    isJson ? printJson(figures, batch) : printText(figures, batch, enterprises);
     return 0;
 }
 
@@ -289,7 +321,9 @@ int run(const std::filesystem::path& model, const std::filesystem::path& data, b
 int main(int argc, char** argv) {
     std::filesystem::path model;
     std::filesystem::path data;
+    std::size_t enterprises = 100'000;
     bool isJson = false;
+    bool isUsable = true;
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
         if (argument == "--json") {
@@ -298,14 +332,17 @@ int main(int argc, char** argv) {
             model = argv[++i];
         } else if (argument == "--data" && i + 1 < argc) {
             data = argv[++i];
+        } else if (argument == "--batch" && i + 1 < argc) {
+            const std::string_view number = argv[++i];
+            const auto read = std::from_chars(number.data(), number.data() + number.size(), enterprises);
+            isUsable = isUsable && read.ec == std::errc() && read.ptr == number.data() + number.size();
         } else {
-            model.clear();
-            break;
+            isUsable = false;
         }
     }
-    if (model.empty() || data.empty()) {
-        std::cerr << "usage: scoring_bench --model M.json --data D.json [--json]\n";
+    if (!isUsable || model.empty() != data.empty()) {
+        std::cerr << "usage: scoring_bench [--model M.json --data D.json] [--batch N] [--json]\n";
         return 2;
     }
-    return sihua::bench::run(model, data, isJson);
+    return sihua::bench::run(model, data, enterprises, isJson);
 }

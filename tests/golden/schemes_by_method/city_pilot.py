@@ -68,7 +68,8 @@ def expected(_method, answers):
         ("high", "no_before_rating", answers.ticked("pilot.before", "rating") is False
          and answers.among("pilot.progress", "none", "contracted")),
         ("medium", "before_missing", answers.has("pilot.before") and papers["before"] < 4),
-        ("high", "contract_incomplete", answers.has("pilot.contract") and papers["contract"] < 6),
+        ("high", "contract_incomplete", answers.has("pilot.contract") and papers["contract"] < 6
+         and answers.among("pilot.progress", "contracted", "under_way", "live", "accepted")),
         ("high", "level_too_low", is_used and after in ("l0", "l1")),
         ("medium", "not_rated_after", is_used and after == "none"),
         ("medium", "on_site_missing", answers.among("pilot.progress", "accepted")
@@ -82,4 +83,4 @@ def expected(_method, answers):
 
 
 if __name__ == "__main__":
-    sys.exit(main(expected))
+    sys.exit(main(expected, "city-pilot"))

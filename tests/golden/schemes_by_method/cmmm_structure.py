@@ -171,4 +171,4 @@ def expected(text, answers):
 
 
 if __name__ == "__main__":
-    sys.exit(main(expected))
+    sys.exit(main(expected, "cmmm-structure"))

@@ -137,4 +137,4 @@ def expected(method, answers):
 
 
 if __name__ == "__main__":
-    sys.exit(main(expected))
+    sys.exit(main(expected, "green-factory-36132-2025"))

@@ -102,4 +102,4 @@ def expected(_method, answers):
 
 
 if __name__ == "__main__":
-    sys.exit(main(expected))
+    sys.exit(main(expected, "smart-factory"))

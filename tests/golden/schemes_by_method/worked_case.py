@@ -6,6 +6,8 @@ A program gives `main` a function that turns Answers into the text of expected.t
     program.py SOURCES.md answers.json        prints it
     program.py SOURCES.md --check CASES       compares every case below the folder; exit 1 if one differs
     program.py SOURCES.md --write CASES       writes expected.txt of every case
+
+Where a folder holds the answers of a visit, scored under many schemes, its results are SCHEME.txt beside them.
 """
 import difflib
 import json
@@ -157,7 +159,7 @@ def result(scores, level, gates, findings):
     return "\n".join(lines) + "\n"
 
 
-def main(expected):
+def main(expected, scheme):
     """expected(method text, Answers) -> text; see the module's text for the command line."""
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -173,7 +175,8 @@ def main(expected):
     cases = sorted(pathlib.Path(sys.argv[3]).glob("*/answers.json"))
     differing = 0
     for case in cases:
-        file, ours = case.parent / "expected.txt", of(case)
+        ours, of_visit = of(case), case.parent / f"{scheme}.txt"
+        file = of_visit if of_visit.exists() else case.parent / "expected.txt"
         if sys.argv[2] == "--write":
             file.write_text(ours, encoding="utf-8")
             continue

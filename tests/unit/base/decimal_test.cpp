@@ -1,3 +1,5 @@
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "core/base/decimal.h"
@@ -47,6 +49,34 @@ TEST(Decimal, ComparesByValue) {
     EXPECT_EQ(d("1e2").hash(), d("100").hash());
     EXPECT_LT(d("59.99999999"), d("60"));
     EXPECT_GT(d("-1"), d("-2"));
+    EXPECT_EQ(d("-0"), d("0"));
+    EXPECT_LT(d("0.3333333333333333333333333333333333"), d("0.3333333333333333333333333333333334"));
+    EXPECT_LT(d("1e-40"), d("1e-39"));
+    EXPECT_GT(d("1e30"), d("1e-30"));
+}
+
+// Most comparisons take a short way; all of them must say what the sign of the difference says.
+TEST(Decimal, ComparesLikeTheSignOfTheDifference) {
+    std::mt19937_64 random(1);
+    for (int i = 0; i < 20'000; ++i) {
+        const auto next = [&] {
+            const auto word = static_cast<std::int64_t>(random() >> (random() % 64U)) * (random() % 2 == 0 ? 1 : -1);
+            const Decimal number = Decimal::scaled(word, static_cast<int>(random() % 30U) - 20);
+            const auto part = random() % 3 == 0 ? Decimal::divide(number, 7) : std::nullopt;
+            return part.value_or(number);
+        };
+        const Decimal a = next();
+        const Decimal b = i % 4 == 0   ? a
+                          : i % 4 == 1 ? *Decimal::multiply(a, Decimal::scaled(1'000'000'000'000'001, -15))
+                          : i % 4 == 2 ? a.normalized()
+                                       : next();
+        const auto difference = Decimal::subtract(a, b);
+        ASSERT_TRUE(difference);
+        const bool isEqual = difference->isZero();
+        ASSERT_EQ(a == b, isEqual) << a.toString() << " " << b.toString();
+        ASSERT_EQ(a < b, !isEqual && difference->isNegative()) << a.toString() << " " << b.toString();
+        ASSERT_EQ(a > b, !isEqual && !difference->isNegative()) << a.toString() << " " << b.toString();
+    }
 }
 
 TEST(Decimal, RoundsInEveryMode) {
