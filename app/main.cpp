@@ -8,9 +8,11 @@
 #include <QTimer>
 
 #include "app/dialogs/dialogs.h"
+#include "app/print/print_command.h"
 #include "app/settings/places.h"
 #include "app/settings/settings.h"
 #include "app/text/languages.h"
+#include "app/text/qt_text.h"
 #include "app/views/main_window.h"
 #include "app/widgets/application_icon.h"
 
@@ -53,6 +55,9 @@ void takeScreenshot(MainWindow& window, const QString& file, const QElapsedTimer
 int main(int argc, char** argv) {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    if (sihua::app::isPrinting(argc, argv) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sihua"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SIHUA_VERSION));
@@ -75,7 +80,28 @@ int main(int argc, char** argv) {
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
                                         QStringLiteral("Write a picture of the window to this file and end."),
                                         QStringLiteral("FILE"));
-    parser.addOptions({workspace, sample, enterprise, rules, language, screenshot});
+    const QCommandLineOption pdf(QStringLiteral("pdf"),
+                                 QStringLiteral("Print the enterprise's report to this PDF and end; needs no display."),
+                                 QStringLiteral("FILE"));
+    const QCommandLineOption pdfSummary(QStringLiteral("pdf-summary"),
+                                        QStringLiteral("Print the owner's page alone to this PDF and end."),
+                                        QStringLiteral("FILE"));
+    const QCommandLineOption branding(QStringLiteral("branding"),
+                                      QStringLiteral("A consultancy's name, logo and colours, for the PDF."),
+                                      QStringLiteral("FILE.json"));
+    const QCommandLineOption peers(QStringLiteral("peers"),
+                                   QStringLiteral("How others stand, as a line of the PDF's radar."),
+                                   QStringLiteral("FILE.json"));
+    const QCommandLineOption scheme(QStringLiteral("scheme"),
+                                    QStringLiteral("A further scheme beside the first in the PDF; may be repeated."),
+                                    QStringLiteral("ID"));
+    const QCommandLineOption budget(
+        QStringLiteral("budget"), QStringLiteral("Yuan a quarter: adds a roadmap to the PDF."), QStringLiteral("YUAN"));
+    const QCommandLineOption confidential(
+        QStringLiteral("without-confidential"),
+        QStringLiteral("Leave credit code, people, evidence and notes out of the PDF."));
+    parser.addOptions({workspace, sample, enterprise, rules, language, screenshot, pdf, pdfSummary, branding, peers,
+                       scheme, budget, confidential});
     parser.addPositionalArgument(QStringLiteral("workspace"), QStringLiteral("The workspace to open."),
                                  QStringLiteral("[FILE]"));
     parser.process(application);
@@ -94,6 +120,31 @@ int main(int argc, char** argv) {
     }
     const MainWindow::Setup setup{parser.value(rules), sihua::app::sampleAnswers(),
                                   parser.isSet(sample) && !path.isEmpty() ? path : sihua::app::sampleWorkspace()};
+    if (parser.isSet(pdf) || parser.isSet(pdfSummary)) {
+        sihua::app::PrintRequest request{parser.value(rules),      path, parser.value(enterprise), parser.value(pdf),
+                                         parser.value(pdfSummary), {}};
+        request.wishes.language = parser.isSet(language) ? Languages::ofCode(parser.value(language))
+                                                         : sihua::Language::Chinese; // as the workbook's
+        request.wishes.withoutConfidential = parser.isSet(confidential);
+        if (parser.isSet(branding)) {
+            request.wishes.branding = sihua::app::toPath(parser.value(branding));
+        }
+        if (parser.isSet(peers)) {
+            request.wishes.peers = sihua::app::toPath(parser.value(peers));
+        }
+        for (const auto& id : parser.values(scheme)) {
+            request.wishes.schemes.push_back(sihua::app::toUtf8(id));
+        }
+        if (parser.isSet(budget)) {
+            bool isNumber = false;
+            request.wishes.budget = parser.value(budget).toLongLong(&isNumber);
+            if (!isNumber || *request.wishes.budget < 0) {
+                std::fprintf(stderr, "--budget wants whole yuan\n");
+                return 2;
+            }
+        }
+        return sihua::app::print(request);
+    }
     MainWindow window(setup, settings, dialogs, languages);
     QObject::connect(&window, &MainWindow::sessionOpened, &window, [&] {
         if (parser.isSet(enterprise)) {

@@ -141,6 +141,16 @@ int run(int argc, char** argv) {
     importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
         ->capture_default_str()
         ->type_name("ID[@VERSION]");
+    importCommand->add_option("--enterprise", import.enterprise,
+                              "Id, credit code or name; by default the file says it");
+    CLI::Option* dryRun = importCommand->add_flag(
+        "--dry-run", import.dryRun, "Only show what would be new, changed or conflicting in the last assessment");
+    importCommand
+        ->add_option("--take", import.take,
+                     "Take these over into the last assessment: all, new, changed, conflicting, or a fact; may be "
+                     "repeated")
+        ->type_name("WHAT")
+        ->excludes(dryRun);
     addRules(*importCommand, import.rules);
 
     cli::QuestionnaireCommand questionnaire;
@@ -162,14 +172,30 @@ int run(int argc, char** argv) {
         reportCommand->add_option("--enterprise", reports.enterprise, "Id, credit code or name");
     reportCommand->add_flag("--all", reports.all, "Of all; goes on where a stopped run was")->excludes(oneEnterprise);
     reportCommand->add_option("--out", reports.out, "A file, or a folder for all")->required()->type_name("FILE|DIR");
-    reportCommand->add_option("--language", reports.language, "By default Chinese")
-        ->transform(CLI::CheckedTransformer(languages))
-        ->type_name("zh|en");
+    std::string reportLanguage = "zh";
+    reportCommand->add_option("--language", reportLanguage, "By default Chinese; both: Chinese, then English")
+        ->check(CLI::IsMember({"zh", "en", "both"}));
+    reportCommand
+        ->add_option("--scheme", reports.wishes.schemes, "Further schemes, side by side from the same interview")
+        ->type_name("ID[@VERSION]");
+    reportCommand
+        ->add_option("--branding", reports.wishes.branding, "The consultancy's name, logo, colours, signatures")
+        ->type_name("FILE.json");
+    reportCommand->add_option("--peers", reports.wishes.peers, "How others stand, as a line of the radar")
+        ->type_name("FILE.json");
+    reportCommand->add_option("--budget", reports.wishes.budget, "Yuan a quarter: adds a roadmap and its scenarios")
+        ->check(CLI::NonNegativeNumber);
+    reportCommand->add_option("--quarters", reports.wishes.quarters, "Of the roadmap; 12 unless said")
+        ->check(CLI::Range(1, 40));
+    reportCommand->add_flag("--without-confidential", reports.wishes.withoutConfidential,
+                            "Leave out credit code, people, evidence and notes");
     addRules(*reportCommand, reports.rules);
 
     cli::CheckWorkspaceOptions workspace;
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
+    checkWorkspace->add_option("--salvage", workspace.salvage, "Bring what can be read into a new workspace")
+        ->type_name("OUT");
 
     cli::MergeOptions merge;
     CLI::App* mergeCommand = app.add_subcommand("merge", "Merge two workspaces into a new file; list the conflicts");
@@ -202,6 +228,8 @@ int run(int argc, char** argv) {
 
     try {
         app.parse(argc, argv);
+        reports.wishes.language = reportLanguage == "en" ? Language::English : Language::Chinese;
+        reports.wishes.bothLanguages = reportLanguage == "both";
         if (const std::string missing = workspaceCommands.missing(); !missing.empty()) {
             throw CLI::RequiredError(missing);
         }

@@ -56,8 +56,8 @@ double fittingRadius(const QRectF& area, const std::vector<QSizeF>& labels) {
 
 } // namespace
 
-void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes,
-                const RadarColours& colours) {
+void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes, const RadarColours& colours,
+                const std::vector<RadarSeries>& others) {
     const auto count = axes.size();
     if (count < 3) {
         return;
@@ -98,6 +98,22 @@ void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAx
     painter.setBrush(colours.shape);
     for (const auto& point : shape) {
         painter.drawEllipse(point, 3.0, 3.0);
+    }
+
+    painter.setBrush(Qt::NoBrush);
+    for (std::size_t line = 0; line < others.size(); ++line) {
+        painter.setPen(QPen(others[line].colour, 1.25, line % 2 == 0 ? Qt::DashLine : Qt::DotLine));
+        QPolygonF outline;
+        for (std::size_t i = 0; i < count && i < others[line].shares.size(); ++i) {
+            if (others[line].shares[i]) {
+                outline << centre + direction(i, count) * (radius * std::clamp(*others[line].shares[i], 0.0, 1.0));
+            }
+        }
+        if (static_cast<std::size_t>(outline.size()) == count) {
+            painter.drawPolygon(outline);
+        } else {
+            painter.drawPolyline(outline);
+        }
     }
 
     painter.setPen(colours.text);

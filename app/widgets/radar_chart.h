@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include <QColor>
 #include <QString>
 #include <QWidget>
 
@@ -25,8 +26,15 @@ struct RadarColours {
     QColor shape;
 };
 
+/// Another line over the same axes: the last assessment, peers. Dashed, so that it differs without colour too.
+struct RadarSeries {
+    std::vector<std::optional<double>> shares; ///< One for each axis.
+    QColor colour;
+};
+
 /// Paints the radar into @p area with the painter's font. Fewer than three axes paint nothing.
-void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes, const RadarColours& colours);
+void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAxis>& axes, const RadarColours& colours,
+                const std::vector<RadarSeries>& others = {});
 
 class RadarChart : public QWidget {
     Q_OBJECT

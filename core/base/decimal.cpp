@@ -253,7 +253,8 @@ std::string Decimal::toString() const { return plain(parts(*this)); }
 std::string Decimal::toShortString() const { return normalized().toString(); }
 
 std::string Decimal::toFixed(int digits) const {
-    Parts value = parts(rounded(digits, Rounding::HalfUp));
+    // without trailing zeros of its own: 59.200 has one digit too many otherwise
+    Parts value = parts(rounded(digits, Rounding::HalfUp).normalized());
     if (value.exponent > -digits) { // fewer digits than asked for: pad
         if (value.digits != "0") {
             value.digits.append(static_cast<std::size_t>(value.exponent + digits), '0');

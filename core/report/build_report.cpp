@@ -24,26 +24,35 @@ std::string industryText(const std::string& code, Language language) {
     return name ? code + " " + name->in(language) : code;
 }
 
-std::vector<Field> profileFields(const EnterpriseProfile& profile, Language language) {
+std::vector<Field> profileFields(const EnterpriseProfile& profile, const ReportOptions& options) {
+    const Language language = options.language;
     std::vector<Field> fields;
     addField(fields, Label::Enterprise, profile.name, language);
-    addField(fields, Label::CreditCode, profile.creditCode, language);
+    if (!options.withoutConfidential) {
+        addField(fields, Label::CreditCode, profile.creditCode, language);
+    }
     addField(fields, Label::Industry, industryText(profile.industry, language), language);
     addField(fields, Label::Process, nameOf(profile.process).in(language), language);
     addField(fields, Label::Size, nameOf(profile.size).in(language), language);
-    addField(fields, Label::Staff,
-             profile.staff ? labelWith(Label::StaffUnit, language, {std::to_string(*profile.staff)}) : std::string(),
-             language);
+    if (!options.withoutConfidential) {
+        addField(fields, Label::Staff,
+                 profile.staff ? labelWith(Label::StaffUnit, language, {std::to_string(*profile.staff)})
+                               : std::string(),
+                 language);
+    }
     addField(fields, Label::District, profile.district, language);
     return fields;
 }
 
-std::vector<Field> assessmentFields(const AssessmentHead& head, Language language) {
+std::vector<Field> assessmentFields(const AssessmentHead& head, const ReportOptions& options) {
+    const Language language = options.language;
     std::vector<Field> fields;
     addField(fields, Label::Kind, nameOf(head.kind).in(language), language);
     addField(fields, Label::Phase, nameOf(head.phase).in(language), language);
     addField(fields, Label::AssessmentDate, head.date ? head.date->toString() : std::string(), language);
-    addField(fields, Label::Assessor, head.assessor, language);
+    if (!options.withoutConfidential) {
+        addField(fields, Label::Assessor, head.assessor, language);
+    }
     return fields;
 }
 
@@ -166,8 +175,8 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
     report.enterprise = subject.enterprise.name;
     report.isInvented = subject.enterprise.invented;
     report.date = subject.assessment.date;
-    report.profile = profileFields(subject.enterprise, language);
-    report.assessment = assessmentFields(subject.assessment, language);
+    report.profile = profileFields(subject.enterprise, options);
+    report.assessment = assessmentFields(subject.assessment, options);
 
     for (const auto& place : tree.places) {
         report.scores.push_back(lines.line(place.node, place.depth));
@@ -201,6 +210,20 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
     report.answers = answerSections(scheme, answers, background.inapplicable, language);
     report.derivation = derivationLines(background.derivations, bases, lines, language);
     report.reservations = reservationsOf(report, diagnosis, answers);
+    report.withoutConfidential = options.withoutConfidential;
+    if (options.withoutConfidential) {
+        for (AnswerSection& section : report.answers) {
+            for (AnswerLine& line : section.lines) {
+                line.reason = line.by = line.evidence = line.note = {};
+            }
+        }
+        for (DerivationLine& line : report.derivation) {
+            if (line.kind == diagnosis::ExplanationKind::Fact) {
+                line.how.clear(); // the evidence
+            }
+        }
+        report.reservations.push_back(label(Label::LeftOutConfidential, language));
+    }
     report.method = methodFields(scheme, language);
     report.sources = sourceLines(scheme, language);
     report.provenance = provenanceFields(diagnosis, language);

@@ -1,7 +1,8 @@
 // core/report/diagnosis_report.h - What a diagnosis report says, as plain values in one language, before any layout.
 //
 //   Diagnosis, answers, plan --buildReport()--> DiagnosisReport --writeDiagnosisWorkbook()--> .xlsx
-//                                                               \--> (later) PDF, slides, web
+//                                                               \--> app/print: the PDF
+//       what else there is to show: compareWith(), addPeers(), addScheme() in additions.h; a roadmap
 //
 // Every judgement that a report makes is made here once: which nodes are dimensions, areas and indicators, what is
 // strong and weak, which gates block the next level, what carries a mark because it rests on a rule that nobody has
@@ -11,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -22,6 +24,8 @@
 #include "core/diagnosis/diagnosis.h"
 #include "core/diagnosis/explanation.h"
 #include "core/evaluation/plan.h"
+#include "core/report/branding.h"
+#include "core/roadmap/roadmap.h"
 
 namespace sihua::report {
 
@@ -33,6 +37,8 @@ struct Subject {
 
 struct ReportOptions {
     Language language = Language::Chinese;
+    /// For readers outside the enterprise: without credit code, number of staff, names of people, evidence and notes.
+    bool withoutConfidential = false;
 };
 
 /// What a figure rests on besides rules that were read in the official text: all of its rules, those of the figures
@@ -163,6 +169,37 @@ struct LiveSource {
     Answers answers;
 };
 
+/// A line of the radar beside the enterprise's own.
+struct RadarLine {
+    std::string name;
+    std::vector<std::optional<Decimal>> shares; ///< One for each area, in the report's order; 0 to 1.
+};
+
+/// What an earlier assessment found, beside this one.
+struct Comparison {
+    struct Line {
+        ScoreLine now;
+        std::optional<Decimal> before;
+        std::optional<Decimal> change; ///< Where both are known.
+    };
+    std::string before; ///< When and how: `2025-06-30 自评`
+    std::string after;
+    std::string levelBefore;
+    std::string levelAfter;
+    std::vector<Line> lines;     ///< The tree of scores, as DiagnosisReport::scores.
+    std::vector<Field> answered; ///< Questions whose answers differ: the question, and `before → after`.
+};
+
+/// A roadmap with what else was planned under other assumptions.
+struct RoadmapPart {
+    roadmap::Roadmap plan;
+    struct Scenario {
+        LocalText name;
+        roadmap::Roadmap plan;
+    };
+    std::vector<Scenario> scenarios;
+};
+
 struct DiagnosisReport {
     Language language = Language::Chinese;
     // cover
@@ -203,6 +240,14 @@ struct DiagnosisReport {
     std::vector<Field> method;
     std::vector<SourceLine> sources;
     std::vector<Field> provenance; ///< Versions and hashes.
+    // what else there is to show
+    std::vector<RadarLine> radarLines;                  ///< The last assessment, peers.
+    std::optional<Comparison> comparison;               ///< With the assessment before.
+    std::vector<DiagnosisReport> schemes;               ///< What other schemes make of the same interview.
+    std::shared_ptr<const DiagnosisReport> translation; ///< The same in the other language; shown after this one.
+    std::shared_ptr<const RoadmapPart> roadmap;
+    Branding branding;
+    bool withoutConfidential = false;
     /// Makes the workbook alive: its answers can be edited, and everything follows. Without it, it holds values.
     std::optional<LiveSource> live;
 };

@@ -26,9 +26,10 @@ struct AnswerPlace {
     const rulepack::Fact* fact = nullptr;
     std::string sheet;
     CellAt at;
-    std::vector<std::string> options; ///< References to the labels of its options, one a cell: `'_字典'!$C$2`.
-    std::string optionRange;          ///< All of them: `'_字典'!$C$1:$C$5`.
-    ChoiceList choices;               ///< What the drop-down offers: these, or yes and no; and "not applicable".
+    Language language = Language::Chinese; ///< Of what stands in the cell.
+    std::vector<std::string> options;      ///< References to the labels of its options, one a cell: `'_字典'!$C$2`.
+    std::string optionRange;               ///< All of them: `'_字典'!$C$1:$C$5`.
+    ChoiceList choices;                    ///< What the drop-down offers: these, or yes and no; and "not applicable".
 };
 
 /// `'答卷'!$D$12`

@@ -71,23 +71,45 @@ void writeLive(SheetRows& rows, std::uint32_t column, const LiveCell& cell, cons
     }
 }
 
-LiveWorkbook::LiveWorkbook(WorkbookWriter& workbook, const DiagnosisReport& report)
+LiveWorkbook::LiveWorkbook(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* answers,
+                           int number)
     : m_report(report),
       m_plan(*report.live->plan),
       m_registers(m_plan.program()),
-      m_sheet(label(Label::CalculationSheet, report.language)) {
+      m_sheet(label(Label::CalculationSheet, report.language) + (number > 1 ? " " + std::to_string(number) : "")) {
     evaluation::evaluate(m_plan, report.live->answers, m_registers);
     for (std::size_t i = 0; i < scheme().nodes.size(); ++i) {
         m_nodes.emplace(scheme().nodes[i].id.value(), results().nodes[i]);
     }
-    layAnswers(workbook);
+    layAnswers(workbook, answers);
     layTexts();
     layBlocks();
+    for (const DiagnosisReport& scheme : report.schemes) {
+        m_others.push_back(std::make_unique<LiveWorkbook>(workbook, scheme, answers != nullptr ? answers : this,
+                                                          static_cast<int>(m_others.size()) + 2));
+    }
 }
 
-void LiveWorkbook::layAnswers(WorkbookWriter& workbook) {
+void LiveWorkbook::layAnswers(WorkbookWriter& workbook, const LiveWorkbook* answers) {
     const Language language = m_report.language;
     std::map<std::vector<std::string>, ChoiceList> lists;
+    if (answers != nullptr) {
+        m_answerOf = answers->m_answerOf;
+        for (const auto& [id, place] : m_answerOf) {
+            std::vector<std::string> labels;
+            for (const rulepack::Option& option : place->fact->options) {
+                labels.push_back(option.label.in(language));
+            }
+            if (place->language != language && !labels.empty()) {
+                auto [list, isNew] = lists.try_emplace(labels);
+                if (isNew) {
+                    list->second = workbook.addChoices(labels);
+                }
+                m_shownChoices.emplace(id, list->second);
+            }
+        }
+        return;
+    }
     std::uint32_t row = kFirstAnswerRow;
     for (const AnswerSection& section : m_report.answers) {
         for (const AnswerLine& line : section.lines) {
@@ -95,6 +117,7 @@ void LiveWorkbook::layAnswers(WorkbookWriter& workbook) {
             place->fact = scheme().interview->fact(FactId(line.id));
             place->sheet = label(Label::AnswersSheet, language);
             place->at = {row++, kAnswerColumn};
+            place->language = language;
             std::vector<std::string> choices;
             for (const rulepack::Option& option : place->fact->options) {
                 choices.push_back(option.label.in(language));
@@ -382,7 +405,8 @@ LiveCell LiveWorkbook::answerState(const std::string& fact) const {
         return scheme().interview->facts[candidate.fact].id.value() == fact;
     });
     if (use == results().facts.end()) {
-        return {"=\"\"", CellValue::of(std::string())};
+        const LiveWorkbook* other = reader(fact);
+        return other != nullptr ? other->answerState(fact) : LiveCell{"=\"\"", CellValue::of(std::string())};
     }
     const auto row = m_factRow + static_cast<std::uint32_t>(use - results().facts.begin());
     const AnswerPlace& place = answer(fact);
@@ -406,6 +430,71 @@ LiveCell LiveWorkbook::answerState(const std::string& fact) const {
                                  : validity == Validity::Known                   ? known
                                                                : nameOf(AnswerState::Unanswered, language));
     return result;
+}
+
+const LiveWorkbook* LiveWorkbook::reader(const std::string& fact) const {
+    const auto reads = [&](const LiveWorkbook& live) {
+        const auto& facts = live.results().facts;
+        return std::any_of(facts.begin(), facts.end(), [&](const auto& use) {
+            return live.scheme().interview->facts[use.fact].id.value() == fact;
+        });
+    };
+    if (reads(*this)) {
+        return this;
+    }
+    const auto found = std::find_if(m_others.begin(), m_others.end(), [&](const auto& other) { return reads(*other); });
+    return found == m_others.end() ? nullptr : found->get();
+}
+
+LiveCell LiveWorkbook::answerShown(const AnswerLine& line) const {
+    const AnswerPlace& place = answer(line.id);
+    const Language language = m_report.language;
+    const std::string cell = referenceTo(place.sheet, place.at);
+    const std::string plain = iff("LEN(" + cell + ")=0", "\"\"", cell);
+    const auto given = m_report.live->answers.find(FactId(line.id));
+    const CellValue value =
+        answerCell(*place.fact, given == m_report.live->answers.end() ? nullptr : &given->second, language);
+    const LiveWorkbook* live = reader(line.id);
+    if (live == nullptr) {
+        return {"=" + plain, value};
+    }
+    const auto use =
+        std::find_if(live->results().facts.begin(), live->results().facts.end(), [&](const auto& candidate) {
+            return live->scheme().interview->facts[candidate.fact].id.value() == line.id;
+        });
+    const std::string known = live->reg(use->slots.front());
+    const std::string orNot = iff(known + "=\"-\"", textLiteral(notApplicableWord(language)), plain);
+    const auto choices = m_shownChoices.find(line.id);
+    switch (place.fact->type) {
+    case rulepack::FactType::Boolean:
+        return {"=" + iff("ISNUMBER(" + known + ")",
+                          iff(known + "=1", textLiteral(wordOf(true, language)), textLiteral(wordOf(false, language))),
+                          orNot),
+                value};
+    case rulepack::FactType::OneOf:
+        if (choices == m_shownChoices.end()) {
+            break;
+        }
+        return {"=" + iff("ISNUMBER(" + known + ")", "INDEX(" + choices->second.range + "," + known + "+1)", orNot),
+                value};
+    case rulepack::FactType::SomeOf: {
+        constexpr std::size_t kMaskDigits = 64;
+        if (choices == m_shownChoices.end()) {
+            break;
+        }
+        std::string text;
+        for (std::size_t i = 0; i < place.options.size(); ++i) {
+            const std::string mask = live->reg(use->slots[i / kMaskDigits]);
+            text +=
+                (text.empty() ? "" : "&") + iff("MID(" + mask + "," + std::to_string(i % kMaskDigits + 2) + ",1)=\"1\"",
+                                                "CHAR(10)&" + choices->second.cell(i), "\"\"");
+        }
+        return {"=" + iff("LEFT(" + known + ",1)=\"m\"", "MID(" + text + ",2,9999)", orNot), value};
+    }
+    default:
+        break;
+    }
+    return {"=" + orNot, value};
 }
 
 LiveCell LiveWorkbook::ranked(const std::string& rank, std::uint32_t first, std::size_t count, std::uint32_t rankColumn,

@@ -30,9 +30,18 @@ class LiveWorkbook {
 public:
     /// Lays everything out and adds the lists of choices; sheets are written by others.
     /// @param report  with its LiveSource; outlives this
-    LiveWorkbook(WorkbookWriter& workbook, const DiagnosisReport& report);
+    /// @param answers  that has the cells of the answers already: the report's scheme is computed from the same ones
+    /// @param number   tells calculation sheets of one language apart, from 1
+    LiveWorkbook(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* answers = nullptr,
+                 int number = 1);
 
     [[nodiscard]] const AnswerPlace& answer(const std::string& fact) const;
+    /// What is alive of DiagnosisReport::schemes.
+    [[nodiscard]] const LiveWorkbook* other(std::size_t scheme) const { return m_others[scheme].get(); }
+    /// Whether the answers stand on this report's own sheet, rather than on another's.
+    [[nodiscard]] bool ownsAnswers() const noexcept { return !m_answers.empty(); }
+    /// What was answered, in this report's language, where the answer itself stands elsewhere.
+    [[nodiscard]] LiveCell answerShown(const AnswerLine& line) const;
 
     // ------------------------------------------------------------------------- what sheets show
     /// Points of a score node, or the word for having none.
@@ -71,7 +80,9 @@ private:
         std::size_t gate = 0;
     };
 
-    void layAnswers(WorkbookWriter& workbook);
+    void layAnswers(WorkbookWriter& workbook, const LiveWorkbook* answers);
+    /// The one whose scheme reads a fact: this or another; null where none does.
+    [[nodiscard]] const LiveWorkbook* reader(const std::string& fact) const;
     void layTexts();
     void layBlocks();
     [[nodiscard]] const evaluation::Results& results() const { return m_plan.results(); }
@@ -104,6 +115,8 @@ private:
     std::string m_sheet;
     std::vector<std::unique_ptr<AnswerPlace>> m_answers;
     std::map<std::string, const AnswerPlace*> m_answerOf;
+    std::map<std::string, ChoiceList> m_shownChoices; ///< Labels in this language, of answers that stand elsewhere.
+    std::vector<std::unique_ptr<LiveWorkbook>> m_others;
     TextFacts m_texts;
     std::unique_ptr<OperationFormulas> m_operations;
     std::vector<Gate> m_gates;

@@ -114,7 +114,7 @@ lxw_format* OpenWorkbook::format(const CellStyle& style) {
     found->second = format;
     format_set_font_name(format, kFontFace);
     format_set_font_size(format, style.size);
-    format_set_font_color(format, style.colour);
+    format_set_font_color(format, colour(style.colour));
     if (style.isBold) {
         format_set_bold(format);
     }
@@ -132,7 +132,7 @@ lxw_format* OpenWorkbook::format(const CellStyle& style) {
     }
     if (style.fill) {
         format_set_pattern(format, LXW_PATTERN_SOLID);
-        format_set_fg_color(format, *style.fill);
+        format_set_fg_color(format, colour(*style.fill));
     }
     format_set_align(format, libraryAlign(style.align));
     format_set_align(format, libraryAlign(style.vertical));
@@ -147,7 +147,7 @@ lxw_format* OpenWorkbook::format(const CellStyle& style) {
         format_set_bottom_color(format, kRule);
     } else if (style.border == Border::Strong) {
         format_set_bottom(format, LXW_BORDER_MEDIUM);
-        format_set_bottom_color(format, kStrongRule);
+        format_set_bottom_color(format, colour(kStrongRule));
     }
     if (!style.numberFormat.empty()) {
         format_set_num_format(format, style.numberFormat.c_str());

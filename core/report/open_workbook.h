@@ -38,6 +38,14 @@ public:
 
     [[nodiscard]] lxw_workbook* book() const noexcept { return m_book; }
     [[nodiscard]] lxw_format* format(const CellStyle& style);
+    /// A colour as the options have it.
+    [[nodiscard]] Colour colour(Colour standard) const {
+        return m_options.colours ? m_options.colours(standard) : standard;
+    }
+    /// Keeps a picture's bytes until the file is written: the library keeps the pointer.
+    [[nodiscard]] const std::string& keep(std::string_view bytes) {
+        return *m_pictures.emplace_back(std::make_unique<std::string>(bytes));
+    }
     [[nodiscard]] SheetDigest& digest(const SheetWriter& sheet);
 
     SheetWriter& addSheet(std::string_view name, bool isVisible);
@@ -79,6 +87,7 @@ private:
     std::vector<SheetDigest> m_digests; ///< Parallel to m_sheets.
     std::vector<std::vector<std::string>> m_choices;
     std::vector<ExpectedSheet> m_expected;
+    std::vector<std::unique_ptr<std::string>> m_pictures;
     std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, std::optional<double>> m_values; ///< Of formulas.
     std::unique_ptr<SheetWriter> m_dropped; ///< Takes what is written after an error.
 };

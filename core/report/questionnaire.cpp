@@ -7,6 +7,7 @@
 
 #include "core/base/enterprise.h"
 #include "core/base/sha256.h"
+#include "core/base/text.h"
 #include "core/report/formula_text.h"
 #include "core/report/labels.h"
 #include "core/report/live_answer.h"
@@ -56,7 +57,8 @@ public:
         for (const rulepack::Role& role : m_interview.roles) {
             std::vector<const Fact*> asked;
             for (const Fact& fact : m_interview.facts) {
-                if (fact.role == role.id && m_facts.contains(fact.id)) {
+                // what the profile says is asked on the first sheet
+                if (fact.role == role.id && m_facts.contains(fact.id) && fact.profile == rulepack::ProfileField::None) {
                     asked.push_back(&fact);
                 }
             }
@@ -137,7 +139,9 @@ private:
             add(inputHint(m_interview, fact, m_language));
         }
         for (std::size_t i = 0; i < fact.options.size(); ++i) {
-            const std::string letter = i < 26 ? std::string(1, static_cast<char>('A' + i)) + ". " : "";
+            // a box to tick on paper
+            const std::string letter =
+                "□ " + (i < 26 ? std::string(1, static_cast<char>('A' + i)) + ". " : std::string());
             add(letter + fact.options[i].label.in(m_language));
         }
         for (const LocalText& evidence : fact.evidence) {
@@ -151,7 +155,9 @@ private:
         std::replace_if(
             name.begin(), name.end(),
             [](char c) { return std::string_view("[]:*?/\\").find(c) != std::string_view::npos; }, ' ');
-        SheetWriter& sheet = m_workbook.addSheet(name);
+        // a sheet's name takes 31 characters; ours are of the basic plane, and no two begin alike
+        constexpr std::size_t kLongestName = 31;
+        SheetWriter& sheet = m_workbook.addSheet(text::prefix(name, kLongestName));
         SheetRows rows(sheet, {5, 13, 34, 44, 26, 8, 5, 16, 16, 18, 6, 6});
         rows.title(name, pick("由该岗位人员填写", "To be filled in by this role"));
         constexpr std::uint32_t kFirst = 5; // title, about, gap, progress, heads

@@ -65,6 +65,9 @@ Status readParts(spreadsheet::Package& package, const std::string& part, std::se
     if (!seen.insert(part).second) {
         return {};
     }
+    if (!part.empty() && package.contentType(part).starts_with("image/")) {
+        return {}; // no XML; its bytes come from memory, like those of no other part
+    }
     if (!part.empty()) {
         AnyXml handler;
         SIHUA_RETURN_IF_ERROR(package.read(part, handler));

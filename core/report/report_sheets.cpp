@@ -13,7 +13,8 @@ PageSetup reportPage(const DiagnosisReport& report, bool isLandscape) {
     page.isCentred = true;
     page.header = {report.enterprise, report.isInvented ? label(Label::Invented, report.language) : std::string(),
                    report.schemeName};
-    page.footer = {label(Label::Confidential, report.language), "", label(Label::PageOf, report.language)};
+    page.footer = {label(Label::Confidential, report.language), report.branding.name.in(report.language),
+                   label(Label::PageOf, report.language)};
     return page;
 }
 

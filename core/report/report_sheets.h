@@ -21,6 +21,13 @@ void writeScores(WorkbookWriter& workbook, const DiagnosisReport& report, const 
 void writeGroups(WorkbookWriter& workbook, const DiagnosisReport& report,
                  const LiveWorkbook* live); ///< Scenes against the gates.
 void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
+/// Nothing where there is no assessment before, no other scheme, no roadmap.
+void writeComparison(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
+void writeSchemes(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
+void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
+void writeGantt(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
+void writeInvestment(WorkbookWriter& workbook, const DiagnosisReport& report,
+                     const LiveWorkbook* live); ///< Money, people, subsidies, scenarios.
 void writeAnswers(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
 void writeDerivation(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);
 void writeMethod(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* live);

@@ -84,8 +84,9 @@ void writeAnswers(WorkbookWriter& workbook, const DiagnosisReport& report, const
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::AnswersSheet, language));
     SheetRows rows(sheet, {6, 15, 34, 30, 8, 9, 16, 8, 18, 20, 8});
-    rows.title(label(Label::AnswersSheet, language),
-               live != nullptr ? label(Label::EditHint, language) : label(Label::AnswersAbout, language));
+    rows.title(label(Label::AnswersSheet, language), live != nullptr && live->ownsAnswers()
+                                                         ? label(Label::EditHint, language)
+                                                         : label(Label::AnswersAbout, language));
     const std::uint32_t head = rows.row();
     SIHUA_ASSERT(head + 1 == kFirstAnswerRow);
     rows.heads({label(Label::Number, language), label(Label::Section, language), label(Label::Question, language),
@@ -99,18 +100,23 @@ void writeAnswers(WorkbookWriter& workbook, const DiagnosisReport& report, const
     CellStyle quiet = bodyStyle();
     quiet.colour = kQuiet;
     ChoiceList givers;
-    if (live != nullptr) {
+    const bool isOwn = live != nullptr && live->ownsAnswers();
+    if (isOwn) {
         givers =
             workbook.addChoices({nameOf(AnsweredBy::Enterprise, language), nameOf(AnsweredBy::Consultant, language)});
     }
-    const auto open = [&](CellStyle style) { return live != nullptr ? input(style) : style; };
+    const auto open = [&](CellStyle style) { return isOwn ? input(style) : style; };
     for (const AnswerSection& section : report.answers) {
         for (const AnswerLine& line : section.lines) {
             const bool isOpen = line.state == AnswerState::Unanswered || line.state == AnswerState::Disputed;
             rows.number(kNumber, ++number, count);
             rows.text(kSection, section.title, quiet);
             rows.text(kQuestion, line.question, bodyStyle());
-            if (live != nullptr) {
+            if (live != nullptr && !isOwn) {
+                writeLive(rows, kAnswer, live->answerShown(line), bodyStyle());
+                rows.blank(kUnit, bodyStyle());
+                writeLive(rows, kState, live->answerState(line.id), centredStyle());
+            } else if (live != nullptr) {
                 writeAnswerCell(rows, *live, report, line);
                 sheet.choose({{rows.row(), kBy}, {rows.row(), kBy}}, givers);
             } else {

@@ -74,8 +74,8 @@ void LiveWorkbook::writeRegisters(SheetWriter& sheet) const {
             const evaluation::Slot& slot = m_plan.slots()[r];
             const rulepack::Fact& fact = scheme().interview->facts[slot.fact];
             const auto answer = m_report.live->answers.find(fact.id);
-            const CellValue shown =
-                answerCell(fact, answer == m_report.live->answers.end() ? nullptr : &answer->second, m_report.language);
+            const CellValue shown = answerCell(fact, answer == m_report.live->answers.end() ? nullptr : &answer->second,
+                                               this->answer(fact.id.value()).language);
             const LiveFormula live = slotFormula(slot, type, this->answer(fact.id.value()), m_texts, shown.text, row);
             sheet.text({row, 0}, fact.id.value(), small());
             put(sheet, value, live.formula, m_operations->value(r), small());
@@ -327,6 +327,9 @@ void LiveWorkbook::writeCalculation(WorkbookWriter& workbook) const {
     writeFindings(sheet);
     writeIndicators(sheet);
     sheet.protect();
+    for (const auto& other : m_others) {
+        other->writeCalculation(workbook);
+    }
 }
 
 } // namespace sihua::report

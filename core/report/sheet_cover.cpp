@@ -24,9 +24,26 @@ void writeContents(SheetRows& rows, const DiagnosisReport& report) {
     entry(Label::ScoresSheet, Label::ScoresAbout);
     entry(groupsSheet(report), Label::GroupsAbout);
     entry(Label::FindingsSheet, Label::FindingsAbout);
+    if (report.comparison) {
+        entry(Label::ComparisonSheet, Label::ComparisonAbout);
+    }
+    if (!report.schemes.empty()) {
+        entry(Label::SchemesSheet, Label::SchemesAbout);
+    }
+    if (report.roadmap) {
+        entry(Label::RoadmapSheet, Label::RoadmapAbout);
+        entry(Label::GanttSheet, Label::GanttAbout);
+        entry(Label::InvestmentSheet, Label::InvestmentAbout);
+    }
     entry(Label::AnswersSheet, Label::AnswersAbout);
     entry(Label::DerivationSheet, Label::DerivationAbout);
     entry(Label::MethodSheet, Label::MethodAbout);
+    if (report.translation) {
+        const std::string& other = label(Label::CoverSheet, report.translation->language);
+        rows.link(1, other, other, {0, 0}, linked);
+        rows.wide(2, 3, label(Label::OtherLanguage, language), about);
+        rows.next(21);
+    }
 }
 
 void heading(SheetRows& rows, std::string_view text) {
@@ -44,6 +61,10 @@ void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report, const L
     band.fill = kDeep;
     rows.wide(0, 4, "", band);
     rows.next(16);
+    constexpr int kLogoPixels = 72;
+    if (!report.branding.logo.empty()) {
+        sheet.picture({rows.row(), 1}, report.branding.logo, kLogoPixels);
+    }
     rows.gap(70);
 
     CellStyle scheme;
@@ -73,7 +94,11 @@ void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report, const L
     rows.gap(36);
 
     heading(rows, label(Label::CoverAbout, language));
-    for (const auto* fields : {&report.profile, &report.assessment}) {
+    std::vector<Field> office;
+    if (const std::string& preparer = report.branding.name.in(language); !preparer.empty()) {
+        office.push_back({label(Label::PreparedBy, language), preparer});
+    }
+    for (const auto* fields : {&report.profile, &report.assessment, &std::as_const(office)}) {
         for (const Field& field : *fields) {
             rows.text(1, field.label, labelStyle());
             rows.wide(2, 3, field.value, bodyStyle());
@@ -88,13 +113,23 @@ void writeCover(WorkbookWriter& workbook, const DiagnosisReport& report, const L
     CellStyle sign;
     sign.border = Border::Under;
     sign.vertical = VerticalAlign::Bottom;
-    rows.text(1, label(Label::SignatureEnterprise, language), sign);
-    rows.blank(2, sign);
-    rows.next(30);
-    rows.text(1, label(Label::SignatureAssessor, language), sign);
-    rows.blank(2, sign);
-    rows.next(36);
+    std::vector<std::string> signatures;
+    for (const LocalText& signature : report.branding.signatures) {
+        signatures.push_back(signature.in(language));
+    }
+    if (signatures.empty()) {
+        signatures = {label(Label::SignatureEnterprise, language), label(Label::SignatureAssessor, language)};
+    }
+    for (const std::string& signature : signatures) {
+        rows.text(1, signature, sign);
+        rows.blank(2, sign);
+        rows.next(32);
+    }
     rows.gap(16);
+    if (const std::string& disclaimer = report.branding.disclaimer.in(language); !disclaimer.empty()) {
+        rows.wide(1, 3, disclaimer, noteStyle());
+        rows.next();
+    }
     rows.wide(1, 3, label(Label::Confidential, language), noteStyle());
     rows.next();
 

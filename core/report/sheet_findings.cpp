@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/report/basis.h"
 #include "core/report/report_sheets.h"
 #include "core/report/report_styles.h"
@@ -37,6 +39,14 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report, cons
     SheetWriter& sheet = workbook.addSheet(label(Label::FindingsSheet, language));
     SheetRows rows(sheet, {6, 10, 20, 48, 54, 6});
     rows.title(label(Label::FindingsSheet, language), label(Label::FindingsAbout, language));
+    if (live != nullptr) { // above the list: how long that gets depends on the answers
+        Basis all;
+        for (const FindingLine& finding : report.findingRules) {
+            all = all | finding.basis;
+        }
+        writeFootnotes(rows, all, language);
+        rows.gap(4);
+    }
     const std::uint32_t head = rows.row();
     rows.heads({label(Label::Number, language), label(Label::Severity, language), label(Label::About, language),
                 label(Label::Finding, language), label(Label::Advice, language), label(Label::Basis, language)});
@@ -47,13 +57,13 @@ void writeFindings(WorkbookWriter& workbook, const DiagnosisReport& report, cons
     count.indent = 0;
     if (live != nullptr) {
         writeLiveFindings(rows, report, *live, count);
-        for (const FindingLine& finding : report.findingRules) {
-            shown = shown | finding.basis;
-        }
         const std::string severity = "$" + spreadsheet::cellName(head + 2, 2);
         sheet.highlight({{head + 1, 1}, {rows.row(), 1}},
                         "=" + severity + "=\"" + nameOf(rulepack::FindingSeverity::High, language) + "\"", kWarm);
-        writeFootnotes(rows, shown, language);
+        // room for what an edited answer adds is printed as far as some lines; all of it would be empty pages
+        constexpr std::uint32_t kSpareLines = 4;
+        const auto printed = head + 1 + static_cast<std::uint32_t>(report.findings.size()) + kSpareLines;
+        sheet.printArea({{0, 0}, {std::min(printed, rows.row()), rows.lastColumn()}});
         sheet.freeze({head + 1, 0});
         sheet.repeatRows(head, head);
         sheet.page(reportPage(report, true));

@@ -83,7 +83,7 @@ void SheetWriter::filter(CellRange range) {
 
 void SheetWriter::tabColour(Colour colour) {
     if (m_sheet != nullptr && m_book.isSound()) {
-        worksheet_set_tab_color(m_sheet, colour);
+        worksheet_set_tab_color(m_sheet, m_book.colour(colour));
     }
 }
 
@@ -96,7 +96,7 @@ void SheetWriter::bars(CellRange range, Colour colour) {
     bars.data_bar_2010 = 1;
     bars.bar_solid = 1;
     bars.bar_no_border = 1;
-    bars.bar_color = colour;
+    bars.bar_color = m_book.colour(colour);
     bars.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
     bars.min_value = 0;
     bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
@@ -156,7 +156,7 @@ void SheetWriter::highlight(CellRange range, std::string_view formula, Colour co
     }
     std::string rule(formula);
     lxw_format* const format = workbook_add_format(m_book.book());
-    format_set_font_color(format, colour);
+    format_set_font_color(format, m_book.colour(colour));
     format_set_bold(format);
     lxw_conditional_format condition{};
     condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
@@ -165,6 +165,14 @@ void SheetWriter::highlight(CellRange range, std::string_view formula, Colour co
     m_book.check(worksheet_conditional_format_range(m_sheet, range.first.row, columnOf(range.first), range.last.row,
                                                     columnOf(range.last), &condition),
                  "highlighting cells of " + m_name);
+}
+
+void SheetWriter::printArea(CellRange range) {
+    if (m_sheet != nullptr && m_book.isSound()) {
+        m_book.check(
+            worksheet_print_area(m_sheet, range.first.row, columnOf(range.first), range.last.row, columnOf(range.last)),
+            "setting what is printed of " + m_name);
+    }
 }
 
 void SheetWriter::protect() {

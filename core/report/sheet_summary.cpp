@@ -125,6 +125,34 @@ void halfLine(SheetRows& rows, std::uint32_t first, const ScoreLine& line, int d
     writeShare(rows, first + kShare, line, shareStyle(), live);
 }
 
+/// Puts the other lines of the radar right of what is printed, where the chart finds them.
+void addRadarLines(SheetWriter& sheet, const DiagnosisReport& report, std::uint32_t areas, RadarChart& radar) {
+    constexpr std::array<Colour, 3> kColours{kWarm, kQuiet, kInk};
+    CellStyle quiet = noteStyle();
+    quiet.isWrapped = false;
+    if (!report.radarLines.empty()) {
+        sheet.text({areas - 2, kLast + 2}, label(Label::OtherSeries, report.language), quiet);
+    }
+    for (std::size_t i = 0; i < report.radarLines.size(); ++i) {
+        const RadarLine& line = report.radarLines[i];
+        const auto column = static_cast<std::uint32_t>(kLast + 2 + i);
+        sheet.text({areas - 1, column}, line.name, quiet);
+        CellStyle style = quiet;
+        style.numberFormat = "0.0%";
+        for (std::size_t area = 0; area < line.shares.size(); ++area) {
+            const CellAt at{areas + static_cast<std::uint32_t>(area), column};
+            if (line.shares[area]) {
+                sheet.number(at, *line.shares[area], style);
+            } else {
+                sheet.blank(at, style);
+            }
+        }
+        const auto last = static_cast<std::uint32_t>(areas + line.shares.size() - 1);
+        radar.series.push_back(
+            {line.name, {sheet.name(), {{areas, column}, {last, column}}}, kColours[i % kColours.size()], false});
+    }
+}
+
 /// Dimensions and areas on the left, the radar of the areas on the right.
 void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
@@ -157,8 +185,9 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report, const L
         const std::string& name = rows.sheet().name();
         const auto last = static_cast<std::uint32_t>(areas + report.areas.size() - 1);
         radar.categories = {name, {{areas, kLeft}, {last, kLeft}}};
-        radar.series = {
-            {label(Label::Share, language), {name, {{areas, kLeft + kShare}, {last, kLeft + kShare}}}, kDeep, true}};
+        const std::string& own = label(report.radarLines.empty() ? Label::Share : Label::ThisAssessment, language);
+        radar.series = {{own, {name, {{areas, kLeft + kShare}, {last, kLeft + kShare}}}, kDeep, true}};
+        addRadarLines(rows.sheet(), report, areas, radar);
         constexpr double kPixelsOfRow = 22.0 * 4 / 3;
         radar.widthPixels = static_cast<int>(std::accumulate(kWidths.begin() + kRight, kWidths.end(), 0.0) * 7) + 25;
         radar.heightPixels = static_cast<int>((bottom - top) * kPixelsOfRow) - 20;
@@ -295,6 +324,7 @@ void writeSummary(WorkbookWriter& workbook, const DiagnosisReport& report, const
     PageSetup page = reportPage(report, false);
     page.isOnePage = true;
     sheet.page(page);
+    sheet.printArea({{0, 0}, {rows.row(), kLast}});
     sheet.tabColour(kDeep);
     if (live != nullptr) {
         sheet.protect();

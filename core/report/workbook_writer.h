@@ -19,6 +19,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -83,6 +84,22 @@ struct RadarChart {
     std::string numberFormat = "0%";
     int widthPixels = 480;
     int heightPixels = 360;
+};
+
+/// Columns over categories, side by side or on top of one another.
+struct ColumnChart {
+    struct Series {
+        std::string name;
+        SheetRange values;
+        Colour colour = 0;
+    };
+    std::string title; ///< May be empty.
+    SheetRange categories;
+    std::vector<Series> series;
+    bool isStacked = false;
+    std::string numberFormat = "#,##0";
+    int widthPixels = 480;
+    int heightPixels = 260;
 };
 
 /// A list of choices, made by WorkbookWriter::addChoices().
@@ -158,6 +175,12 @@ public:
     /// Errors when finished: NotFound (a sheet that is not there), InvalidArgument (no series, ranges of unequal length,
     /// a number format or size that cannot be).
     void radar(CellAt at, const RadarChart& chart);
+    /// Errors as of radar().
+    void columns(CellAt at, const ColumnChart& chart);
+    /// A PNG or JPEG picture, scaled to @p heightPixels. Errors: InvalidArgument (not a picture).
+    void picture(CellAt at, std::string_view bytes, int heightPixels);
+    /// What is printed of the sheet; otherwise everything.
+    void printArea(CellRange range);
 
 private:
     friend class OpenWorkbook;
@@ -176,6 +199,8 @@ private:
 struct WriterOptions {
     /// Formulas are written with 0 for their values. For tests: whoever reads them has to compute.
     bool withoutValues = false;
+    /// Takes a colour of the standard look to the one to write.
+    std::function<Colour(Colour)> colours{};
 };
 
 class WorkbookWriter {

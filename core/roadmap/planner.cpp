@@ -35,7 +35,7 @@ public:
         const std::size_t count = m_problem.optionsOf.size();
         const double hottest = 0.004 * static_cast<double>(std::max<Score>(m_search.best(), 1));
         // Small plans are closed by branching; large ones need all the annealing they can get.
-        const double annealing = count <= 40 ? 0.05 : count <= 100 ? 0.35 : 0.8;
+        const double annealing = count <= 40 ? 0.25 : count <= 100 ? 0.6 : 0.8;
         m_search.anneal(hottest, 0.01 * hottest, [&] { return share(0.05, annealing); });
         for (int round = 0; round < kCoverRounds && spent() < 1; ++round) {
             root = m_relaxation.improve(whole, root.multipliers, 80, m_search.best());
@@ -59,6 +59,7 @@ public:
             return fail(ErrorCode::Cancelled, "planning was cancelled");
         }
         m_progress.report(m_options.progressTo);
+        m_search.settleTies();
 
         Planned planned;
         for (const int column : m_search.bestColumns()) {
@@ -73,6 +74,7 @@ public:
         planned.rootMultipliers = root.multipliers;
         planned.rootBound = std::max(planned.objective, root.bound);
         planned.covers = m_relaxation.covers();
+        planned.rootMultipliers.covers.resize(planned.covers.size(), 0); // those of the tree cost nothing here
         planned.proof = tree.proof().value_or(Proof{});
         planned.evaluations = used();
         planned.parts = tree.parts();

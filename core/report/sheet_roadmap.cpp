@@ -1,0 +1,107 @@
+// The roadmap as a table: what, when, for how much, what it brings, and what is left out.
+#include "core/report/report_sheets.h"
+#include "core/report/report_styles.h"
+#include "core/report/roadmap_text.h"
+
+namespace sihua::report {
+
+namespace {
+
+enum Column : std::uint32_t {
+    kName,
+    kWave,
+    kWhen,
+    kCost,
+    kRange,
+    kBasis,
+    kRunning,
+    kTeam,
+    kUplift,
+    kBenefit,
+    kBenefitBasis,
+    kNeeds
+};
+
+void writeItem(SheetRows& rows, const roadmap::Roadmap& plan, const roadmap::RoadmapItem& item, Language language) {
+    CellStyle money = numberStyle(0);
+    money.numberFormat = "#,##0";
+    CellStyle small = bodyStyle();
+    small.size = 9;
+    rows.text(kName, (item.isCritical ? "★ " : "") + nameOf(item, language), bodyStyle());
+    rows.text(kWave, roadmap::nameOf(item.wave).in(language), centredStyle());
+    rows.text(kWhen, quartersOf(plan, item), centredStyle());
+    rows.number(kCost, item.total, money);
+    rows.text(kRange, rangeText(item.range), small);
+    rows.text(kBasis, nameOf(item.costBasis, language), centredStyle());
+    rows.number(kRunning, item.runningPerYear, money);
+    rows.text(kTeam, peopleText(plan, item, language), small);
+    rows.number(kUplift, item.uplift, numberStyle(2));
+    rows.text(kBenefit, item.benefit.in(language), small);
+    rows.text(kBenefitBasis, nameOf(item.benefitBasis, language), centredStyle());
+    rows.text(kNeeds, needsText(plan, item, language), small);
+    rows.next(22);
+}
+
+} // namespace
+
+void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const LiveWorkbook* /*live*/) {
+    if (!report.roadmap) {
+        return;
+    }
+    const Language language = report.language;
+    const roadmap::Roadmap& plan = report.roadmap->plan;
+    SheetWriter& sheet = workbook.addSheet(label(Label::RoadmapSheet, language));
+    SheetRows rows(sheet, {26, 7, 11, 12, 18, 9, 11, 16, 8, 30, 9, 20});
+    rows.title(label(Label::RoadmapSheet, language),
+               label(Label::RoadmapAbout, language) + "  ·  " + plan.schemeName.in(language));
+    CellStyle verdict = bodyStyle();
+    rows.wide(0, rows.lastColumn(), label(Label::Verdict, language) + ": " + plan.verdict.in(language), verdict);
+    rows.next(22);
+    if (!plan.difference.isEmpty()) {
+        rows.wide(0, rows.lastColumn(), plan.difference.in(language), verdict);
+        rows.next(22);
+    }
+    rows.gap(6);
+    const std::uint32_t head = rows.row();
+    rows.heads({label(Label::Initiative, language), label(Label::Wave, language), label(Label::Quarters, language),
+                label(Label::Cost, language), label(Label::CostRange, language), label(Label::CostBasis, language),
+                label(Label::RunningCost, language), label(Label::Team, language), label(Label::Uplift, language),
+                label(Label::Benefit, language), label(Label::CostBasis, language), label(Label::Needs, language)});
+    for (const roadmap::RoadmapItem& item : plan.items) {
+        writeItem(rows, plan, item, language);
+    }
+    if (!plan.items.empty()) {
+        sheet.filter({{head, 0}, {rows.row() - 1, rows.lastColumn()}});
+        CellStyle sum = raised(numberStyle(0), kMiddle);
+        sum.numberFormat = "#,##0";
+        for (std::uint32_t column = 0; column <= rows.lastColumn(); ++column) {
+            rows.blank(column, raised(bodyStyle(), kMiddle));
+        }
+        rows.text(kName, label(Label::Sum, language), raised(bodyStyle(), kMiddle));
+        rows.number(kCost, plan.gross, sum);
+        rows.number(kRunning, plan.runningPerYear, sum);
+        rows.next(22);
+    }
+    rows.note(label(Label::CriticalNote, language) + "    " + label(Label::EstimateNote, language));
+    rows.section(label(Label::Milestones, language));
+    if (plan.milestones.empty()) {
+        rows.note(label(Label::NoMilestones, language));
+    }
+    for (const roadmap::Milestone& milestone : plan.milestones) {
+        rows.wide(0, rows.lastColumn(), "◆ " + milestoneText(plan, milestone, language), bodyStyle());
+        rows.next(20);
+    }
+    if (!plan.notChosen.empty()) {
+        rows.section(label(Label::NotChosen, language));
+        for (const roadmap::NotChosen& left : plan.notChosen) {
+            rows.wide(0, 2, left.name.in(language), bodyStyle());
+            rows.wide(3, rows.lastColumn(), left.text.in(language), bodyStyle());
+            rows.next(18);
+        }
+    }
+    sheet.freeze({head + 1, 1});
+    sheet.page(reportPage(report, true));
+    sheet.tabColour(kBar);
+}
+
+} // namespace sihua::report
