@@ -81,14 +81,20 @@ struct ImportOptions {
     std::filesystem::path workspace; ///< Made if it is not there.
     std::filesystem::path answers;
     std::string scheme;
+    std::string enterprise;        ///< Whose last assessment is compared; by default the file says it.
+    bool dryRun = false;           ///< Only show the difference.
+    std::vector<std::string> take; ///< all, new, changed, conflicting, or facts; empty: a new assessment.
 };
-/// Takes an answers file into a workspace, as a new enterprise with one assessment.
+/// Takes an answers file into a workspace: as a new assessment of its enterprise, or, with dryRun or take, as a
+/// difference against the enterprise's last assessment under that scheme.
 [[nodiscard]] ExitCode importAnswers(const ImportOptions& options);
 
 struct CheckWorkspaceOptions {
     std::filesystem::path workspace;
+    std::optional<std::filesystem::path> salvage; ///< Where to put what can be read.
 };
-/// Reads a workspace to its end: structure, hash chain, values.
+/// Reads a workspace to its end: structure, hash chain, values. On request brings what can be read into a new file;
+/// the exit code then says whether that was possible.
 [[nodiscard]] ExitCode checkWorkspace(const CheckWorkspaceOptions& options);
 
 struct MergeOptions {

@@ -135,6 +135,16 @@ int run(int argc, char** argv) {
     importCommand->add_option("--scheme", import.scheme, "Scheme of the assessment")
         ->capture_default_str()
         ->type_name("ID[@VERSION]");
+    importCommand->add_option("--enterprise", import.enterprise,
+                              "Id, credit code or name; by default the file says it");
+    CLI::Option* dryRun = importCommand->add_flag(
+        "--dry-run", import.dryRun, "Only show what would be new, changed or conflicting in the last assessment");
+    importCommand
+        ->add_option("--take", import.take,
+                     "Take these over into the last assessment: all, new, changed, conflicting, or a fact; may be "
+                     "repeated")
+        ->type_name("WHAT")
+        ->excludes(dryRun);
     addRules(*importCommand, import.rules);
 
     cli::QuestionnaireCommand questionnaire;
@@ -178,6 +188,8 @@ int run(int argc, char** argv) {
     cli::CheckWorkspaceOptions workspace;
     CLI::App* checkWorkspace = app.add_subcommand("check-workspace", "Read a workspace to its end and name any damage");
     checkWorkspace->add_option("FILE", workspace.workspace)->required();
+    checkWorkspace->add_option("--salvage", workspace.salvage, "Bring what can be read into a new workspace")
+        ->type_name("OUT");
 
     cli::MergeOptions merge;
     CLI::App* mergeCommand = app.add_subcommand("merge", "Merge two workspaces into a new file; list the conflicts");

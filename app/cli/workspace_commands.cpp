@@ -9,6 +9,10 @@ namespace sihua::cli {
 struct WorkspaceCommands::Parsed {
     PackageCommand package;
     UnpackCommand unpack;
+    BackupsCommand backups;
+    AgreementCommand agreement;
+    EnterprisesCommand enterprises;
+    MoveCommand move;
     struct Command {
         CLI::App* app;
         std::function<std::string()> missing;
@@ -51,6 +55,54 @@ void addUnpack(CLI::App& app, UnpackCommand& options, CLI::App*& command) {
     command->add_flag("--hint", options.hintAlone, "Only show the hint")->excludes(out)->excludes(into);
 }
 
+void addBackups(CLI::App& app, BackupsCommand& options, CLI::App*& command) {
+    command = app.add_subcommand("backups", "List a workspace's backups, make one, or put one back");
+    command->add_option("FILE", options.workspace)->required();
+    CLI::Option* make = command->add_flag("--make", options.make, "Make one now");
+    command->add_option("--restore", options.restore, "Put it in the workspace's place; what is there is kept")
+        ->type_name("NAME")
+        ->excludes(make);
+}
+
+void addRules(CLI::App& command, std::filesystem::path& rules) {
+    command.add_option("--rules", rules, "The knowledge base; by default the one that came with the program")
+        ->type_name("DIR");
+}
+
+void addAgreement(CLI::App& app, AgreementCommand& options, CLI::App*& command) {
+    command = app.add_subcommand("agreement", "How far two independent assessments agree (weighted kappa)");
+    command->add_option("--workspace", options.workspace)->required()->type_name("FILE");
+    command->add_option("--enterprise", options.enterprise, "Id, credit code or name")->required();
+    command
+        ->add_option("--assessments", options.assessments, "Two ids; by default the last two of one scheme and round")
+        ->expected(2)
+        ->type_name("A B");
+    command->add_flag("--json", options.json, "For machines");
+    addRules(*command, options.rules);
+}
+
+void addEnterprises(CLI::App& app, EnterprisesCommand& options, CLI::App*& command) {
+    command = app.add_subcommand("enterprises", "List a workspace's enterprises, or take over a list of them");
+    command->add_option("--workspace", options.workspace, "Made if it is not there")->required()->type_name("FILE");
+    CLI::Option* list = command->add_option("--import", options.list, "A list: .xlsx or .csv")->type_name("LIST");
+    command->add_flag("--dry-run", options.dryRun, "Only say what would be new or changed, and which rows are faulty")
+        ->needs(list);
+    command->add_flag("--skip-faulty", options.skipFaulty, "Take over the good rows all the same")->needs(list);
+}
+
+void addMove(CLI::App& app, MoveCommand& options, CLI::App*& command) {
+    command =
+        app.add_subcommand("move", "Move an assessment to another version of its scheme; first shows what happens");
+    command->add_option("--workspace", options.workspace)->required()->type_name("FILE");
+    command->add_option("--enterprise", options.enterprise, "Id, credit code or name; its last assessment")->required();
+    command->add_option("--scheme", options.scheme, "The newest version unless named")
+        ->required()
+        ->type_name("ID[@VERSION]");
+    command->add_flag("--apply", options.apply, "Do it");
+    command->add_flag("--json", options.json, "For machines");
+    addRules(*command, options.rules);
+}
+
 } // namespace
 
 WorkspaceCommands::WorkspaceCommands(CLI::App& app) : m_parsed(std::make_unique<Parsed>()) {
@@ -71,6 +123,15 @@ WorkspaceCommands::WorkspaceCommands(CLI::App& app) : m_parsed(std::make_unique<
                                 return chosen ? std::string() : "--out, --into or --hint";
                             },
                             [&all] { return sihua::cli::unpack(all.unpack); }});
+    const auto nothing = [] { return std::string(); };
+    addBackups(app, all.backups, command);
+    all.commands.push_back({command, nothing, [&all] { return sihua::cli::backups(all.backups); }});
+    addAgreement(app, all.agreement, command);
+    all.commands.push_back({command, nothing, [&all] { return sihua::cli::agreement(all.agreement); }});
+    addEnterprises(app, all.enterprises, command);
+    all.commands.push_back({command, nothing, [&all] { return sihua::cli::enterprises(all.enterprises); }});
+    addMove(app, all.move, command);
+    all.commands.push_back({command, nothing, [&all] { return sihua::cli::moveToScheme(all.move); }});
 }
 
 WorkspaceCommands::~WorkspaceCommands() = default;

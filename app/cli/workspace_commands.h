@@ -42,6 +42,45 @@ struct UnpackCommand {
 /// Makes a workspace of a package, or merges it into one.
 [[nodiscard]] ExitCode unpack(const UnpackCommand& options);
 
+struct BackupsCommand {
+    std::filesystem::path workspace;
+    bool make = false;
+    std::string restore; ///< The name of one of them.
+};
+/// Lists a workspace's backups, makes one, or puts one back.
+[[nodiscard]] ExitCode backups(const BackupsCommand& options);
+
+struct AgreementCommand {
+    std::filesystem::path rules;
+    std::filesystem::path workspace;
+    std::string enterprise;
+    std::vector<std::string> assessments; ///< Two ids; by default the last two of one scheme and round.
+    bool json = false;
+};
+/// How far two independent assessments of an enterprise agree, and what to talk about.
+[[nodiscard]] ExitCode agreement(const AgreementCommand& options);
+
+struct EnterprisesCommand {
+    std::filesystem::path workspace; ///< Made if it is not there.
+    std::filesystem::path list;      ///< Empty: what there is, is listed.
+    bool dryRun = false;
+    bool skipFaulty = false; ///< Take over the good rows of a list with faults.
+};
+/// Lists a workspace's enterprises, or takes over a list of them.
+[[nodiscard]] ExitCode enterprises(const EnterprisesCommand& options);
+
+struct MoveCommand {
+    std::filesystem::path rules;
+    std::filesystem::path workspace;
+    std::string enterprise;
+    std::string scheme; ///< ID@VERSION
+    bool apply = false;
+    bool json = false;
+};
+/// Moves an enterprise's last assessment to another version of its scheme: shows what becomes of each answer, and does
+/// it on request.
+[[nodiscard]] ExitCode moveToScheme(const MoveCommand& options);
+
 /// Registers the commands, and runs the one that was called.
 class WorkspaceCommands {
 public:

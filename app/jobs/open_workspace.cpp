@@ -28,7 +28,7 @@ Result<Workspace> openOrCreate(const OpenRequest& request) {
     case OpenRequest::What::Existing:
         break;
     }
-    return Workspace::open(request.path, {workspace::OpenMode::ReadWrite, request.author, {}});
+    return Workspace::open(request.path, {.author = request.author, .dailyBackup = true});
 }
 
 Opened open(const OpenRequest& request) {

@@ -24,8 +24,9 @@ bool isSlug(std::string_view text) noexcept {
             partStart = true;
             continue;
         }
-        const bool letter = u_isalpha(point) != 0;
-        const bool other = point == '_' || u_isdigit(point) != 0;
+        const bool isAscii = point < 0x80;
+        const bool letter = isAscii ? (point | 0x20) >= 'a' && (point | 0x20) <= 'z' : u_isalpha(point) != 0;
+        const bool other = point == '_' || (isAscii ? point >= '0' && point <= '9' : u_isdigit(point) != 0);
         if (!letter && (partStart || !other)) {
             return false;
         }

@@ -62,6 +62,9 @@ std::string AnswerCollector::similar(std::string_view word, const std::vector<st
 }
 
 void AnswerCollector::report(Error error, const Place& place, std::string hint) {
+    if (error.subject().starts_with(kFactSubject)) {
+        m_rejected.insert(error.subject().substr(kFactSubject.size()));
+    }
     add({Severity::Error, error.code(), error.message(), place.span, error.subject(), place.line, std::move(hint)});
 }
 
@@ -147,6 +150,11 @@ LoadedAnswers AnswerCollector::finish() && {
                 break;
             }
         }
+        for (const std::string& subject : splitText(issue.subject, {",", " "})) {
+            if (issue.severity == Severity::Error) {
+                m_rejected.insert(subject.starts_with(kFactSubject) ? subject.substr(kFactSubject.size()) : subject);
+            }
+        }
         add(std::move(issue));
     }
     if (m_unlisted > 0) {
@@ -159,6 +167,11 @@ LoadedAnswers AnswerCollector::finish() && {
                             {}});
     }
     LoadedAnswers loaded;
+    loaded.sound = m_file;
+    std::erase_if(loaded.sound.answers, [&](const auto& answer) { return m_rejected.contains(answer.first.value()); });
+    for (const auto& [fact, answer] : loaded.sound.answers) {
+        loaded.places.emplace(fact, m_claimed.at(fact.value()).span);
+    }
     for (const auto& [profile, head] : {std::pair(rulepack::ProfileField::Process, "enterprise.process"),
                                         std::pair(rulepack::ProfileField::Size, "enterprise.size")}) {
         const bool isAnswered = std::any_of(m_interview.facts.begin(), m_interview.facts.end(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,7 @@ private:
     std::size_t m_unlisted = 0;
     std::vector<std::string> m_factIds;     ///< For a did-you-mean.
     std::map<std::string, Place> m_claimed; ///< Facts and fields, by where they were first.
+    std::set<std::string> m_rejected;       ///< Facts that an error concerns.
 };
 
 } // namespace sihua::intake

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,7 +37,11 @@ struct LoadedAnswers {
     std::optional<AnswersFile> value; ///< There if and only if no Issue is an error.
     Issues issues;                    ///< In the order of the file.
     /// Type and size where the file says neither in its head nor as an answer which: they stand as they are by default.
-    std::vector<rulepack::ProfileField> assumed;
+    std::vector<rulepack::ProfileField> assumed{};
+    /// What of a file with errors is without fault: answers that no error concerns. For showing and for choosing
+    /// (core/intake/answers_difference.h). The same as value where there is one.
+    AnswersFile sound{};
+    std::map<FactId, SourceSpan> places{}; ///< Where each of these answers stands.
 };
 
 /// Reads a .json, .csv or .xlsx file of answers. A name ending in `.json` means JSON; otherwise the bytes decide.

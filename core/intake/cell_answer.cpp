@@ -101,6 +101,13 @@ Result<AnswerValue> ofNumber(const Fact& fact, const Cell& cell, Decimal number,
     return checked(fact, number.toShortString());
 }
 
+/// What our workbooks write where the question was answered and nothing was chosen, which is not the same as an empty
+/// cell.
+bool saysNoneChosen(std::string_view text) {
+    const std::string folded = foldedText(text);
+    return folded == "(均未选)" || folded == "均未选" || folded == "(nonechosen)" || folded == "nonechosen";
+}
+
 Result<AnswerValue> ofText(const Interview& interview, const Fact& fact, std::string_view text) {
     const std::string shown(text::prefix(text, 200));
     switch (fact.type) {
@@ -116,8 +123,12 @@ Result<AnswerValue> ofText(const Interview& interview, const Fact& fact, std::st
             return checked(fact, *date);
         }
         return wrongType(fact, "asks for a date (2026-11-24), not \"" + shown + "\"");
-    case FactType::OneOf:
-    case FactType::SomeOf: {
+    case FactType::SomeOf:
+        if (saysNoneChosen(text)) {
+            return checked(fact, OptionSet{});
+        }
+        [[fallthrough]];
+    case FactType::OneOf: {
         SIHUA_ASSIGN_OR_RETURN(AnswerValue options, optionsOf(fact, text));
         return checked(fact, std::move(options));
     }

@@ -10,19 +10,23 @@ namespace sihua::roadmap {
 namespace {
 
 constexpr int kIterationsOfRoot = 150;
-constexpr int kIterationsOfPart = 16;
+constexpr int kIterationsOfPart = 40;
 constexpr int kIterationsOfTrial = 6;
 constexpr std::size_t kTrials = 6;
+constexpr int kTimesToKnow = 4;          ///< Trials of a decision after which their average is believed.
+constexpr int kCoverRounds = 2;          ///< For each part.
+constexpr std::size_t kMostCovers = 300; ///< Each costs time in every iteration.
 constexpr std::size_t kLargestProof = 2'000'000;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 } // namespace
 
-BranchAndBound::BranchAndBound(const Problem& problem, const Relaxation& relaxation, Search& search, Multipliers root)
+BranchAndBound::BranchAndBound(const Problem& problem, Relaxation& relaxation, Search& search, Multipliers root)
     : m_problem(problem),
       m_relaxation(relaxation),
-      m_search(search) {
+      m_search(search),
+      m_experience(problem.columns.size()) {
     auto whole = std::make_shared<Part>();
     whole->domain = wholeDomain(problem);
     whole->multipliers = keepMultipliers(root);
@@ -132,16 +136,7 @@ int BranchAndBound::chooseColumn(const Part& part, const RelaxationResult& resul
     for (const Candidate& candidate : candidates) {
         double score = 1;
         for (const bool hasStarted : {true, false}) {
-            Domain domain = part.domain;
-            (hasStarted ? decideStarted : decideNotStarted)(m_problem, domain, candidate.column);
-            double gained = gap;
-            if (propagate(m_problem, domain)) {
-                const RelaxationResult trial =
-                    m_relaxation.improve(domain, result.multipliers, kIterationsOfTrial, m_search.best());
-                m_iterations += kIterationsOfTrial;
-                gained = std::clamp(static_cast<double>(result.bound - trial.bound), 0.0, gap);
-            }
-            score *= gained + 1e-4 * gap;
+            score *= gainOf(part, result, candidate.column, hasStarted, gap) + 1e-4 * gap;
         }
         if (score > bestScore) {
             bestScore = score;
@@ -151,12 +146,50 @@ int BranchAndBound::chooseColumn(const Part& part, const RelaxationResult& resul
     return best;
 }
 
-void BranchAndBound::work(Part& part) {
-    const int iterations = m_parts == 0 ? kIterationsOfRoot : kIterationsOfPart;
+/// By how much a decision lowers the bound: tried a few times, then believed.
+double BranchAndBound::gainOf(const Part& part, const RelaxationResult& result, int column, bool hasStarted,
+                              double gap) {
+    Experience& known = m_experience[at(column)][hasStarted ? 1 : 0];
+    if (known.times >= kTimesToKnow) {
+        return std::min(gap, known.gained / known.times);
+    }
+    Domain domain = part.domain;
+    (hasStarted ? decideStarted : decideNotStarted)(m_problem, domain, column);
+    double gained = gap;
+    if (propagate(m_problem, domain)) {
+        const RelaxationResult trial =
+            m_relaxation.improve(domain, result.multipliers, kIterationsOfTrial, m_search.best());
+        m_iterations += kIterationsOfTrial;
+        gained = std::clamp(static_cast<double>(result.bound - trial.bound), 0.0, gap);
+    }
+    known.gained += gained;
+    ++known.times;
+    return gained;
+}
+
+/// The bound of a part, with the covers that its relaxed plans break.
+RelaxationResult BranchAndBound::relax(const Part& part) {
+    int iterations = m_parts == 0 ? kIterationsOfRoot : kIterationsOfPart;
     RelaxationResult result =
         m_relaxation.improve(part.domain, m_multipliers[at(part.multipliers)], iterations, m_search.best());
     m_iterations += iterations;
     m_search.tryRelaxed(result.relaxedColumns);
+    for (int round = 0; round < kCoverRounds; ++round) {
+        if (result.bound <= m_search.best() || m_relaxation.covers().size() >= kMostCovers ||
+            m_relaxation.addCovers(result.started, part.domain) == 0) {
+            break;
+        }
+        result.multipliers.covers.resize(m_relaxation.covers().size(), 0);
+        result = m_relaxation.improve(part.domain, result.multipliers, kIterationsOfPart, m_search.best());
+        m_iterations += kIterationsOfPart;
+    }
+    result.multipliers.covers.resize(m_relaxation.covers().size(), 0);
+    result.profits = m_relaxation.profitsAt(result.multipliers);
+    return result;
+}
+
+void BranchAndBound::work(Part& part) {
+    RelaxationResult result = relax(part);
     const int multipliers = keepMultipliers(result.multipliers);
     close(part.proofNode, ProofNode::Kind::Bounded, multipliers);
     if (result.bound <= m_search.best()) {
@@ -205,7 +238,11 @@ std::optional<Proof> BranchAndBound::proof() const {
     if (m_nodes.size() > kLargestProof) {
         return std::nullopt;
     }
-    return Proof{m_multipliers, m_nodes};
+    Proof proof{m_multipliers, m_nodes};
+    for (Multipliers& multipliers : proof.multipliers) { // covers that came later cost nothing
+        multipliers.covers.resize(m_relaxation.covers().size(), 0);
+    }
+    return proof;
 }
 
 } // namespace sihua::roadmap

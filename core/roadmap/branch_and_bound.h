@@ -5,6 +5,7 @@
 // the whole is the highest bound of an open part; when none is above the incumbent, the incumbent is optimal.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,8 +41,9 @@ struct Proof {
 
 class BranchAndBound {
 public:
-    /// @param root  multipliers of the whole; covers are taken from the relaxation
-    BranchAndBound(const Problem& problem, const Relaxation& relaxation, Search& search, Multipliers root);
+    /// @param relaxation  gets more covers on the way: where a part's relaxed plans break one that is not there yet
+    /// @param root  multipliers of the whole
+    BranchAndBound(const Problem& problem, Relaxation& relaxation, Search& search, Multipliers root);
 
     /// Works until it is closed or @p spent says 1.
     void run(const std::function<double()>& spent);
@@ -67,7 +69,15 @@ private:
         }
     };
 
+    /// What a decision on a column has gained so far, on average: it saves trying it again.
+    struct Experience {
+        double gained = 0; ///< Sum, in score units.
+        int times = 0;
+    };
+
     void work(Part& part);
+    RelaxationResult relax(const Part& part);
+    double gainOf(const Part& part, const RelaxationResult& result, int column, bool hasStarted, double gap);
     bool fixByLoss(Part& part, const RelaxationResult& result, int multipliers, std::vector<Score>& loss);
     int chooseColumn(const Part& part, const RelaxationResult& result, const std::vector<Score>& loss);
     int keepMultipliers(const Multipliers& multipliers);
@@ -75,11 +85,12 @@ private:
     void close(int node, ProofNode::Kind kind, int multipliers);
 
     const Problem& m_problem;
-    const Relaxation& m_relaxation;
+    Relaxation& m_relaxation;
     Search& m_search;
     std::priority_queue<std::shared_ptr<Part>, std::vector<std::shared_ptr<Part>>, Lower> m_open;
     std::vector<Multipliers> m_multipliers;
     std::vector<ProofNode> m_nodes;
+    std::vector<std::array<Experience, 2>> m_experience; ///< By column: not started by it, started.
     std::int64_t m_parts = 0;
     std::int64_t m_iterations = 0;
 };

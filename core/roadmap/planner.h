@@ -5,6 +5,11 @@
 //
 //   greedy lists -> relaxation (prices, bound) -> annealing guided by the prices -> branch and bound
 //
+// Objectives count in this order: what is required, the score at the end, how early it comes, money (all one integer, see
+// model.h), and where plans are equal in all of these, the canonical one: the first initiatives of the model, done the
+// first way, starting early. Of equal plans the search keeps the first in that order that it meets, and then moves single
+// initiatives while that brings it forward.
+//
 //     const auto planned = plan(model, {.evaluations = 100'000});
 //     planned->plan, planned->objective, planned->bound, planned->isOptimal, planned->gapPercent()
 #pragma once

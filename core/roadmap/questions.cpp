@@ -317,6 +317,21 @@ Result<Planned> replan(const Model& model, const Standing& standing, const Plann
     return plan(today, own, progress);
 }
 
+Result<Planned> withMoved(const Model& model, const Plan& shown, std::size_t initiative, int start,
+                          const PlannerOptions& options, const Progress& progress) {
+    if (initiative >= model.initiatives.size()) {
+        return fail(ErrorCode::InvalidArgument, "there is no initiative " + std::to_string(initiative));
+    }
+    Model moved = model;
+    moved.initiatives[initiative].pinnedStart = start;
+    PlannerOptions own = options;
+    own.start = shown;
+    for (Choice& choice : own.start.choices) {
+        choice.start = choice.initiative == initiative ? start : choice.start;
+    }
+    return plan(moved, own, progress);
+}
+
 Money spentBy(const Model& model, const Plan& plan) {
     Money sum = 0;
     for (const Choice& choice : plan.choices) {

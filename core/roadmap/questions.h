@@ -8,6 +8,7 @@
 //   What if the money comes later?                 withLateMoney()
 //   Which initiatives are in every good plan?      inEveryGoodPlan()
 //   What now, with this done and that spent?       replan()
+//   What if this bar is dragged there?             withMoved()
 //
 // Questions are asked of the model; each answer is a plan with its own bound. Same model, same effort: same answer.
 #pragma once
@@ -119,6 +120,15 @@ struct Standing {
 [[nodiscard]] Result<Model> fromToday(const Model& model, const Standing& standing);
 [[nodiscard]] Result<Planned> replan(const Model& model, const Standing& standing, const PlannerOptions& options = {},
                                      const Progress& progress = {});
+
+/// How hard a dragged bar is followed: 60 initiatives take some 50 ms.
+inline constexpr std::int64_t kEvaluationsOfMove = 8'000;
+/// The best plan in which an initiative starts in this quarter, found from the plan that is shown; fast enough for
+/// following the mouse. Where it cannot start then the plan lacks it: see missingOf() and findConflict().
+/// @return it, or InvalidArgument (no such initiative), or as plan()
+[[nodiscard]] Result<Planned> withMoved(const Model& model, const Plan& shown, std::size_t initiative, int start,
+                                        const PlannerOptions& options = {.evaluations = kEvaluationsOfMove},
+                                        const Progress& progress = {});
 
 /// What the plan spends, whatever flows back; and what flows back within the horizon.
 [[nodiscard]] Money spentBy(const Model& model, const Plan& plan);

@@ -406,7 +406,8 @@ int Relaxation::addCovers(const std::vector<double>& started, const Domain& doma
                 shares += each.share;
             }
         }
-        if (cover.most >= 1 && shares > cover.most + 0.03) {
+        const bool isNew = std::find(m_covers.begin(), m_covers.end(), cover) == m_covers.end();
+        if (isNew && cover.most >= 1 && shares > cover.most + 0.03) {
             addCover(std::move(cover));
             ++added;
         }

@@ -26,10 +26,12 @@ struct Cover {
     struct Member {
         int option = 0;
         Money amount = 0;
+        friend bool operator==(const Member&, const Member&) = default;
     };
     int row = 0;
     int most = 0;
     std::vector<Member> members;
+    friend bool operator==(const Cover&, const Cover&) = default;
 };
 
 struct Multipliers {

@@ -180,8 +180,66 @@ void Search::load(const std::vector<int>& columns) {
     m_schedule.keep();
 }
 
+/// In the canonical order of plans: chosen comes before not chosen, a lower column before a higher one.
+bool Search::isBeforeBest() const {
+    const std::vector<int>& columns = m_schedule.columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i] != m_bestColumns[i]) {
+            return columns[i] >= 0 && (m_bestColumns[i] < 0 || columns[i] < m_bestColumns[i]);
+        }
+    }
+    return false;
+}
+
+void Search::settleTies() {
+    for (bool hasMoved = true; hasMoved;) {
+        hasMoved = false;
+        for (std::size_t i = 0; i < m_problem.optionsOf.size() && !hasMoved; ++i) {
+            for (std::size_t out = i; out < m_problem.optionsOf.size() && !hasMoved; ++out) {
+                // Initiative i moves; or comes in, for a later one that goes out.
+                const bool isIn = m_bestColumns[i] >= 0;
+                const auto& dependents = m_problem.dependents[out];
+                const bool isNeeded = std::any_of(dependents.begin(), dependents.end(), [&](const InitiativeArc& arc) {
+                    return m_bestColumns[at(arc.initiative)] >= 0;
+                });
+                if ((isIn && out != i) || (out != i && (m_bestColumns[out] < 0 || isNeeded))) {
+                    continue;
+                }
+                hasMoved = tryInstead(static_cast<int>(i), static_cast<int>(out));
+            }
+        }
+    }
+    load(m_bestColumns);
+}
+
+/// Whether the best plan gets better, or as good and earlier in the canonical order, with another column of one
+/// initiative and without a second one (itself: none goes out).
+bool Search::tryInstead(int initiative, int out) {
+    for (const int o : m_problem.optionsOf[at(initiative)]) {
+        const Option& option = m_problem.options[at(o)];
+        for (int column = option.firstColumn; column < option.endColumn; ++column) {
+            if (column == m_bestColumns[at(initiative)]) {
+                return false; // what follows comes later in the order
+            }
+            std::vector<int> columns = m_bestColumns;
+            columns[at(initiative)] = column;
+            if (out != initiative) {
+                columns[at(out)] = -1;
+            }
+            std::erase(columns, -1);
+            const Score before = m_bestObjective;
+            if (tryExactly(columns) &&
+                (m_schedule.objective() > before || (m_schedule.objective() == before && isBeforeBest()))) {
+                noteBest();
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 void Search::noteBest() {
-    if (m_schedule.objective() > m_bestObjective) {
+    if (m_schedule.objective() > m_bestObjective || (m_schedule.objective() == m_bestObjective && isBeforeBest())) {
         m_bestObjective = m_schedule.objective();
         m_bestColumns = m_schedule.columns();
     }

@@ -28,6 +28,10 @@ public:
     /// Anneals. @param spent  the share of this run that is over, asked every few evaluations; ends at 1
     void anneal(double hottest, double coldest, const std::function<double()>& spent);
 
+    /// Puts the best plan into its canonical form: of plans with the same objective, the one whose first initiatives in
+    /// the model's order are done, done the first way, and start early. What it can reach by moving one at a time.
+    void settleTies();
+
     [[nodiscard]] Score best() const { return m_bestObjective; }
     /// By initiative: its column or -1.
     [[nodiscard]] const std::vector<int>& bestColumns() const { return m_bestColumns; }
@@ -45,6 +49,8 @@ private:
     bool placeSomewhere(int initiative, int earliest);
     void load(const std::vector<int>& columns);
     void noteBest();
+    [[nodiscard]] bool isBeforeBest() const;
+    bool tryInstead(int initiative, int out);
 
     const Problem& m_problem;
     Random m_random;

@@ -364,6 +364,20 @@ void checkFolderName(const PackFile& file, MappingReader& head, std::string_view
     }
 }
 
+void decodeNamedHead(const PackFile& file, MappingReader& reader, std::string_view key, std::string_view id,
+                     std::string_view version, NamedHead& head) {
+    head.id = reader.text(key);
+    checkFolderName(file, reader, key, head.id, id);
+    head.version = reader.text("version");
+    checkFolderName(file, reader, "version", head.version, version);
+    head.interview = reader.text("interview");
+    if (const YamlNode* node = reader.find("interview")) {
+        head.interviewSpan = file.span(*node);
+    }
+    head.name = reader.localText("name");
+    head.about = reader.localText("about");
+}
+
 NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids, SourceSpan& span) {
     NodeId id(reader.id("id"));
     span = reader.span();

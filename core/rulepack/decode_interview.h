@@ -40,6 +40,20 @@ void decodeListFiles(const PackFiles& files, const std::string& key, const std::
 void checkFolderName(const PackFile& file, MappingReader& head, std::string_view key, const std::string& given,
                      std::string_view folder);
 
+/// What scheme.yaml and policy.yaml begin with: id and version as the folders are called, the interview, the names.
+struct NamedHead {
+    std::string id;
+    std::string version;
+    std::string interview; ///< The version it reads; empty where that could not be read.
+    SourceSpan interviewSpan;
+    LocalText name;
+    LocalText about;
+};
+
+/// @param key  of the id: `scheme`, `policy`
+void decodeNamedHead(const PackFile& file, MappingReader& reader, std::string_view key, std::string_view id,
+                     std::string_view version, NamedHead& head);
+
 /// The id of a rule, declared: `value`, `score node`, `group`, `requirement`, `cap`, `finding`, `check`. Renames the
 /// reader and sets @p span to the id's place.
 [[nodiscard]] NodeId declaredId(MappingReader& reader, const char* what, bool isName, DeclaredIds& ids,

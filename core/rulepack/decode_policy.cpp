@@ -262,16 +262,7 @@ PolicyHead decodePolicyHead(const PackFiles& files, std::string_view id, std::st
     }
     const PackFile file{files.find("policy.yaml"), decoding};
     MappingReader reader(file, *root, "policy.yaml");
-    head.id = reader.text("policy");
-    checkFolderName(file, reader, "policy", head.id, id);
-    head.version = reader.text("version");
-    checkFolderName(file, reader, "version", head.version, version);
-    head.interview = reader.text("interview");
-    if (const YamlNode* node = reader.find("interview")) {
-        head.interviewSpan = file.span(*node);
-    }
-    head.name = reader.localText("name");
-    head.about = reader.localText("about");
+    decodeNamedHead(file, reader, "policy", id, version, head);
     head.levelScheme = reader.text("level_scheme");
     reader.finish();
     return head;

@@ -12,13 +12,7 @@ namespace sihua::rulepack {
 [[nodiscard]] const PackFiles::Layout& policyLayout();
 
 /// What policy.yaml says, which must be known before the rest makes sense.
-struct PolicyHead {
-    std::string id;
-    std::string version;
-    std::string interview; ///< The version it reads; empty where that could not be read.
-    SourceSpan interviewSpan;
-    LocalText name;
-    LocalText about;
+struct PolicyHead : NamedHead {
     std::string levelScheme;
 };
 

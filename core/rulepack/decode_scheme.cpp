@@ -107,16 +107,7 @@ SchemeHead decodeSchemeHead(const PackFiles& files, std::string_view id, std::st
     }
     const PackFile file{files.find("scheme.yaml"), decoding};
     MappingReader reader(file, *root, "scheme.yaml");
-    head.id = reader.text("scheme");
-    checkFolderName(file, reader, "scheme", head.id, id);
-    head.version = reader.text("version");
-    checkFolderName(file, reader, "version", head.version, version);
-    head.interview = reader.text("interview");
-    if (const YamlNode* node = reader.find("interview")) {
-        head.interviewSpan = file.span(*node);
-    }
-    head.name = reader.localText("name");
-    head.about = reader.localText("about");
+    decodeNamedHead(file, reader, "scheme", id, version, head);
     head.exceptions = decodeExceptions(file, reader);
     reader.finish();
     return head;

@@ -13,13 +13,7 @@ namespace sihua::rulepack {
 [[nodiscard]] const PackFiles::Layout& schemeLayout();
 
 /// What scheme.yaml says, which must be known before the rest makes sense.
-struct SchemeHead {
-    std::string id;
-    std::string version;
-    std::string interview; ///< The version it reads; empty where that could not be read.
-    SourceSpan interviewSpan;
-    LocalText name;
-    LocalText about;
+struct SchemeHead : NamedHead {
     std::vector<LawException> exceptions;
 };
 

@@ -188,7 +188,44 @@ Status checkStorable(const FactId& fact, const Answer& answer) {
     return check.take();
 }
 
+namespace {
+
+/// The text of an answer whose parts need no quoting, as nearly all of an import are; empty for others.
+std::string plainText(const Answer& answer) {
+    const bool isPlain = answer.state == AnswerState::Answered && answer.reason.empty() && answer.note.empty() &&
+                         answer.evidence.empty() && answer.confidence == Confidence::Unstated &&
+                         answer.by == AnsweredBy::Consultant;
+    if (!isPlain) {
+        return {};
+    }
+    std::string text = R"({"state":"answered",)";
+    const auto quoted = [&](std::string_view slug) { text.append(1, '"').append(slug).append(1, '"'); };
+    if (const auto* number = std::get_if<Decimal>(&answer.value)) {
+        text.append(R"("number":)").append(number->toShortString());
+    } else if (const auto* flag = std::get_if<bool>(&answer.value)) {
+        text.append(R"("boolean":)").append(*flag ? "true" : "false");
+    } else if (const auto* option = std::get_if<OptionId>(&answer.value)) {
+        text.append(R"("one_of":)");
+        quoted(option->value());
+    } else if (const auto* options = std::get_if<OptionSet>(&answer.value)) {
+        text.append(R"("some_of":[)");
+        for (const OptionId& one : *options) {
+            text.append(&one == &options->front() ? "" : ",");
+            quoted(one.value());
+        }
+        text.append(1, ']');
+    } else {
+        return {};
+    }
+    return text.append(1, '}');
+}
+
+} // namespace
+
 std::string toText(const Answer& answer) {
+    if (std::string plain = plainText(answer); !plain.empty()) {
+        return plain;
+    }
     json::Writer json(json::Writer::Layout::OneLine);
     json.object([&] {
         json.key("state").value(wordOf(answer.state));

@@ -66,30 +66,49 @@ Status Workspace::Impl::changeOutermost(const std::function<Status()>& body) {
     return transaction.commit();
 }
 
-Status Workspace::Impl::write(const FieldRef& field, std::string value) {
+Status Workspace::Impl::write(const FieldRef& field, std::string value, Before before) {
     SIHUA_ASSIGN_OR_RETURN(const std::int64_t entity, names.entity(*connection, field.entity));
     SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, names.field(*connection, field.kind, field.field));
     std::optional<Current> current;
-    if (!isEvent(field.kind)) {
+    if (before != Before::Nothing && !isEvent(field.kind)) {
         SIHUA_ASSIGN_OR_RETURN(current, field.kind == EntityKind::Answer ? currentAnswer(*connection, entity, number)
                                                                          : currentOf(*connection, entity, number));
         if (current && current->value == value) {
             return {};
         }
     }
-    SIHUA_ASSIGN_OR_RETURN(const NumberedEntry entry,
+    SIHUA_ASSIGN_OR_RETURN(const NumberedEntry* entry,
                            journal.append(*connection, field, entity, number, std::move(value), current));
     if (field.kind == EntityKind::Enterprise) {
         enterpriseNames.reset();
     }
-    return applyToTables(*connection, entry);
+    return applyToTables(*connection, *entry);
 }
 
 Status Workspace::Impl::writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields) {
+    FieldRef ref{kind, entity, {}};
     for (FieldValue& field : fields) {
-        SIHUA_RETURN_IF_ERROR(write({kind, entity, std::string(field.field)}, std::move(field.value)));
+        ref.field = field.field;
+        SIHUA_RETURN_IF_ERROR(write(ref, std::move(field.value)));
     }
     return {};
+}
+
+Result<Workspace::Impl::Born> Workspace::Impl::appendNew(EntityKind kind, const std::string& entity,
+                                                         std::vector<FieldValue> fields) {
+    Born born;
+    SIHUA_ASSIGN_OR_RETURN(born.number, names.newEntity(*connection, entity));
+    FieldRef ref{kind, entity, {}};
+    bool isFirst = true;
+    for (FieldValue& field : fields) {
+        ref.field = field.field;
+        SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, names.field(*connection, kind, ref.field));
+        SIHUA_ASSIGN_OR_RETURN(const NumberedEntry* entry, journal.append(*connection, ref, born.number, number,
+                                                                          std::move(field.value), std::nullopt));
+        born.created = isFirst ? entry->entry.clock : born.created;
+        isFirst = false;
+    }
+    return born;
 }
 
 } // namespace sihua::workspace

@@ -1,6 +1,8 @@
 #include "core/workspace/journal.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace sihua::workspace {
 
@@ -8,11 +10,23 @@ namespace {
 
 constexpr std::int64_t kTicks = 65'536;
 
+void appendNumber(std::string& bytes, std::int64_t number) {
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    bytes.append(digits.data(), end);
+}
+
 void appendNetstring(std::string& bytes, std::string_view part) {
-    bytes += std::to_string(part.size());
+    appendNumber(bytes, static_cast<std::int64_t>(part.size()));
     bytes += ':';
     bytes += part;
     bytes += ',';
+}
+
+void appendNetstring(std::string& bytes, std::int64_t number) {
+    std::string digits;
+    appendNumber(digits, number);
+    appendNetstring(bytes, std::string_view(digits));
 }
 
 } // namespace
@@ -47,19 +61,23 @@ std::optional<EntityKind> entityKindOf(std::string_view word) noexcept {
 }
 
 Sha256 chainHash(const Sha256& previous, const JournalEntry& entry) {
-    std::string bytes;
-    bytes.reserve(256 + entry.value.size());
+    thread_local std::string bytes; // an import hashes millions
+    bytes.clear();
     bytes.append(previous.begin(), previous.end());
-    appendNetstring(bytes, entry.id.replica);
-    appendNetstring(bytes, std::to_string(entry.id.counter));
-    appendNetstring(bytes, std::to_string(entry.clock));
-    appendNetstring(bytes, entry.author);
+    appendNetstring(bytes, std::string_view(entry.id.replica));
+    appendNetstring(bytes, entry.id.counter);
+    appendNetstring(bytes, entry.clock);
+    appendNetstring(bytes, std::string_view(entry.author));
     appendNetstring(bytes, toWord(entry.field.kind));
-    appendNetstring(bytes, entry.field.entity);
-    appendNetstring(bytes, entry.field.field);
-    appendNetstring(bytes, entry.value);
-    appendNetstring(bytes, entry.replaced ? entry.replaced->replica : "");
-    appendNetstring(bytes, entry.replaced ? std::to_string(entry.replaced->counter) : "");
+    appendNetstring(bytes, std::string_view(entry.field.entity));
+    appendNetstring(bytes, std::string_view(entry.field.field));
+    appendNetstring(bytes, std::string_view(entry.value));
+    if (entry.replaced) {
+        appendNetstring(bytes, std::string_view(entry.replaced->replica));
+        appendNetstring(bytes, entry.replaced->counter);
+    } else {
+        bytes += "0:,0:,";
+    }
     return sha256(bytes);
 }
 

@@ -317,23 +317,21 @@ Status JournalWriter::begin(Connection& connection) {
     return {};
 }
 
-Result<NumberedEntry> JournalWriter::append(Connection& connection, const FieldRef& field, std::int64_t entityNumber,
-                                            std::int64_t fieldNumber, std::string value,
-                                            const std::optional<Current>& replaced) {
+Result<const NumberedEntry*> JournalWriter::append(Connection& connection, const FieldRef& field,
+                                                   std::int64_t entityNumber, std::int64_t fieldNumber,
+                                                   std::string value, const std::optional<Current>& replaced) {
     if (!m_replica) {
         SIHUA_RETURN_IF_ERROR(begin(connection));
     }
-    NumberedEntry numbered;
-    numbered.replica = m_replica->number;
-    numbered.entity = entityNumber;
-    numbered.field = fieldNumber;
-    JournalEntry& entry = numbered.entry;
+    m_last.replica = m_replica->number;
+    m_last.entity = entityNumber;
+    m_last.field = fieldNumber;
+    JournalEntry& entry = m_last.entry;
     entry.field = field;
     entry.value = std::move(value);
-    if (replaced) {
-        entry.replaced = replaced->id;
-    }
-    entry.id = {m_replica->id, m_replica->counter + 1};
+    entry.replaced = replaced ? std::optional(replaced->id) : std::nullopt;
+    entry.id.replica = m_replica->id;
+    entry.id.counter = m_replica->counter + 1;
     entry.clock = m_isFirst ? nextClock(m_replica->clock, m_wallClock()) : followingClock(m_replica->clock);
     entry.author = m_author;
     if (entry.clock > kLastClock) {
@@ -341,12 +339,12 @@ Result<NumberedEntry> JournalWriter::append(Connection& connection, const FieldR
     }
     const Sha256 hash = chainHash(m_replica->hash, entry);
     SIHUA_RETURN_IF_ERROR(
-        insertEntry(connection, numbered, replaced ? std::optional(replaced->replica) : std::nullopt, hash));
+        insertEntry(connection, m_last, replaced ? std::optional(replaced->replica) : std::nullopt, hash));
     m_replica->counter = entry.id.counter;
     m_replica->clock = entry.clock;
     m_replica->hash = hash;
     m_isFirst = false;
-    return numbered;
+    return &m_last;
 }
 
 } // namespace sihua::workspace

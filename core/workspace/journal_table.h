@@ -96,10 +96,11 @@ public:
     /// The next entry is the first of a command.
     void beginCommand() noexcept { m_isFirst = true; }
 
-    /// Appends. The first append draws the replica. @pre a writing transaction
-    [[nodiscard]] Result<NumberedEntry> append(Connection& connection, const FieldRef& field, std::int64_t entityNumber,
-                                               std::int64_t fieldNumber, std::string value,
-                                               const std::optional<Current>& replaced);
+    /// Appends. The first append draws the replica. @return the entry, until the next append
+    /// @pre a writing transaction
+    [[nodiscard]] Result<const NumberedEntry*> append(Connection& connection, const FieldRef& field,
+                                                      std::int64_t entityNumber, std::int64_t fieldNumber,
+                                                      std::string value, const std::optional<Current>& replaced);
 
     /// After a transaction that did not succeed: what was appended may or may not be in the file, so the next append
     /// draws a new replica. No entry id can be used twice.
@@ -118,6 +119,7 @@ private:
     std::string m_author;
     std::function<Moment()> m_wallClock;
     std::optional<Replica> m_replica;
+    NumberedEntry m_last; ///< Its strings are used again: an import appends millions.
     bool m_isFirst = true;
 };
 

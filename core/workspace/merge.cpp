@@ -97,6 +97,12 @@ Result<MergeReport> Workspace::mergeFrom(const std::filesystem::path& other, con
         Error error = firstError(issues);
         return fail(std::move(error).within("checking " + other.string()));
     }
+    const bool isOwnFile = m_impl->evidenceOf.empty(); // not one that merge() is only making
+    std::error_code unknown;
+    const bool isSmall = std::filesystem::file_size(path(), unknown) <= kBackUpOnOpenUpTo && !unknown;
+    if (isOwnFile && isSmall && access() == Access::ReadWrite) {
+        SIHUA_RETURN_IF_ERROR(keepBackup(m_impl->wallClock(), "before-merge", progress));
+    }
     MergeReport report;
     auto changed = m_impl->change([&]() -> Status {
         JournalImport import(*m_impl->connection);

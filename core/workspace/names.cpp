@@ -28,23 +28,31 @@ Result<std::int64_t> Names::entity(Connection& connection, const std::string& id
     if (const auto known = m_entities.find(id); known != m_entities.end()) {
         return known->second;
     }
-    SIHUA_ASSIGN_OR_RETURN(std::optional<std::int64_t> number, findEntity(connection, id));
+    SIHUA_ASSIGN_OR_RETURN(const std::optional<std::int64_t> number, findEntity(connection, id));
     if (!number) {
-        SIHUA_RETURN_IF_ERROR(connection.run("INSERT INTO entity (id) VALUES (?1)", id));
-        number = connection.lastRow();
+        return newEntity(connection, id);
     }
-    if (m_entities.size() >= kMostRemembered) {
-        m_entities.clear();
-    }
-    m_entities.emplace(id, *number);
+    remember(id, *number);
     return *number;
 }
 
+Result<std::int64_t> Names::newEntity(Connection& connection, const std::string& id) {
+    SIHUA_RETURN_IF_ERROR(connection.run("INSERT INTO entity (id) VALUES (?1)", id));
+    const std::int64_t number = connection.lastRow();
+    remember(id, number);
+    return number;
+}
+
+void Names::remember(const std::string& id, std::int64_t number) {
+    if (m_entities.size() >= kMostRemembered) {
+        m_entities.clear();
+    }
+    m_entities.emplace(id, number);
+}
+
 Result<std::int64_t> Names::field(Connection& connection, EntityKind kind, const std::string& name) {
-    std::string key(toWord(kind));
-    key += '/';
-    key += name;
-    if (const auto known = m_fields.find(key); known != m_fields.end()) {
+    auto& fields = m_fields[static_cast<std::size_t>(kind)];
+    if (const auto known = fields.find(name); known != fields.end()) {
         return known->second;
     }
     SIHUA_ASSIGN_OR_RETURN(std::optional<std::int64_t> number, findField(connection, kind, name));
@@ -52,16 +60,18 @@ Result<std::int64_t> Names::field(Connection& connection, EntityKind kind, const
         SIHUA_RETURN_IF_ERROR(connection.run("INSERT INTO field (kind, name) VALUES (?1, ?2)", toWord(kind), name));
         number = connection.lastRow();
     }
-    if (m_fields.size() >= kMostRemembered) {
-        m_fields.clear();
+    if (fields.size() >= kMostRemembered) {
+        fields.clear();
     }
-    m_fields.emplace(std::move(key), *number);
+    fields.emplace(name, *number);
     return *number;
 }
 
 void Names::forget() {
     m_entities.clear();
-    m_fields.clear();
+    for (auto& fields : m_fields) {
+        fields.clear();
+    }
 }
 
 } // namespace sihua::workspace

@@ -4,6 +4,7 @@
 // Numbers mean nothing outside their file; whatever leaves it carries the names.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,14 +20,18 @@ class Names {
 public:
     /// The entity's number; a new one for a new entity. @pre a writing transaction
     [[nodiscard]] Result<std::int64_t> entity(Connection& connection, const std::string& id);
+    /// Of an entity that the file does not have yet.
+    [[nodiscard]] Result<std::int64_t> newEntity(Connection& connection, const std::string& id);
     [[nodiscard]] Result<std::int64_t> field(Connection& connection, EntityKind kind, const std::string& name);
 
     /// After a transaction that did not succeed: numbers drawn in it are free again.
     void forget();
 
 private:
+    void remember(const std::string& id, std::int64_t number);
+
     std::unordered_map<std::string, std::int64_t> m_entities;
-    std::unordered_map<std::string, std::int64_t> m_fields; ///< By kind and name: `answer/equipment.total`.
+    std::array<std::unordered_map<std::string, std::int64_t>, kEntityKinds.size()> m_fields; ///< By kind and name.
 };
 
 /// Nothing where the file has no such entity or field.

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/base/text.h"
+#include "core/workspace/backups.h"
 #include "core/workspace/inspect.h"
 #include "core/workspace/schema.h"
 #include "core/workspace/upgrade.h"
@@ -141,29 +142,16 @@ Status fillNew(Connection& connection) {
     return making.commit();
 }
 
-/// `2026-11-24T164005.123`, in UTC: names of backups sort by time.
-std::string stamp() {
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    const auto day = std::chrono::floor<std::chrono::days>(now);
-    const std::chrono::year_month_day date(day);
-    const std::chrono::hh_mm_ss time(now - day);
-    std::array<char, 40> text{};
-    const int size =
-        std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d%02d%02d.%03d", int(date.year()),
-                      unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
-                      int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
-    return {text.data(), static_cast<std::size_t>(size)};
-}
-
 /// Makes the file anew in this format, beside the old one, which goes to the backups.
 Status upgradeFile(const fs::path& file) {
-    const fs::path folder = backupFolderOf(file);
+    const fs::path kept = backupPath(
+        file, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), "before-upgrade");
+    const fs::path folder = kept.parent_path();
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
         return fail(ErrorCode::FileUnwritable, "cannot make the folder " + folder.string() + ": " + error.message());
     }
-    const fs::path kept = folder / (stamp() + "-before-upgrade" + file.extension().string());
     SIHUA_ASSIGN_OR_RETURN(const auto old, Connection::open(file, FileAccess::ReadOnly));
     {
         const fs::path copy = temporaryBeside(kept);
@@ -193,7 +181,6 @@ Status refuseLeftJournal(const fs::path& target) {
 
 fs::path rollbackJournalOf(const fs::path& file) { return withSuffix(file, "-journal"); }
 fs::path lockFileOf(const fs::path& file) { return withSuffix(file, "-lock"); }
-fs::path backupFolderOf(const fs::path& file) { return withSuffix(file, "-backups"); }
 
 Result<std::unique_ptr<Connection>> openSource(const fs::path& path) {
     SIHUA_ASSIGN_OR_RETURN(const fs::path file, resolve(path));
@@ -293,7 +280,14 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
         SIHUA_RETURN_IF_ERROR(sweepLeftJournal(*impl->connection, file));
         SIHUA_ASSIGN_OR_RETURN(impl->dataVersion, impl->connection->integer("PRAGMA data_version"));
     }
-    return Workspace(std::move(impl));
+    impl->wallClock = clockOr(options.wallClock);
+    const bool mayBackUp = options.dailyBackup && impl->access == Access::ReadWrite && size <= kBackUpOnOpenUpTo;
+    Workspace workspace(std::move(impl));
+    if (const Moment now = workspace.m_impl->wallClock(); mayBackUp && workspace.isBackupDue(now)) {
+        // a disk that has no room for a copy still has some for an answer
+        static_cast<void>(workspace.keepBackup(now, "daily"));
+    }
+    return workspace;
 }
 
 Result<Issues> Workspace::check(const fs::path& path, const Progress& progress) {

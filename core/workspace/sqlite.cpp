@@ -107,23 +107,28 @@ int harden(sqlite3* db) noexcept {
 
 Statement::Statement(Statement&& other) noexcept
     : m_owner(other.m_owner),
-      m_sql(other.m_sql),
+      m_place(other.m_place),
       m_handle(std::exchange(other.m_handle, nullptr)),
-      m_bindFailure(other.m_bindFailure) {}
+      m_bindFailure(other.m_bindFailure),
+      m_isRunning(other.m_isRunning) {}
 
 Statement::~Statement() {
     if (m_handle == nullptr) {
         return;
     }
     rewind();
-    if (!m_owner->m_idle.try_emplace(m_sql, m_handle).second) {
+    if (*m_place == nullptr) {
+        *m_place = m_handle;
+    } else {
         sqlite3_finalize(m_handle); // used twice at a time; one is enough to keep
     }
 }
 
 void Statement::rewind() {
-    sqlite3_reset(m_handle);
-    sqlite3_clear_bindings(m_handle);
+    if (m_isRunning) {
+        sqlite3_reset(m_handle);
+        m_isRunning = false;
+    }
     m_bindFailure = SQLITE_OK;
 }
 
@@ -133,13 +138,14 @@ void Statement::bindOne(int index, std::int64_t value) {
 
 void Statement::bindOne(int index, std::string_view value) {
     const char* bytes = value.empty() ? "" : value.data(); // a null pointer would mean NULL
-    m_bindFailure = std::max(m_bindFailure,
-                             sqlite3_bind_text64(m_handle, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    m_bindFailure =
+        std::max(m_bindFailure, sqlite3_bind_text64(m_handle, index, bytes, value.size(),
+                                                    m_isCopying ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void Statement::bindOne(int index, const Sha256& value) {
-    m_bindFailure =
-        std::max(m_bindFailure, sqlite3_bind_blob64(m_handle, index, value.data(), value.size(), SQLITE_TRANSIENT));
+    m_bindFailure = std::max(m_bindFailure, sqlite3_bind_blob64(m_handle, index, value.data(), value.size(),
+                                                                m_isCopying ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
 void Statement::bindOne(int index, std::nullopt_t) {
@@ -147,6 +153,7 @@ void Statement::bindOne(int index, std::nullopt_t) {
 }
 
 Result<bool> Statement::step() {
+    m_isRunning = true;
     const int code = m_bindFailure != SQLITE_OK ? m_bindFailure : sqlite3_step(m_handle);
     if (code == SQLITE_ROW) {
         return true;
@@ -161,7 +168,7 @@ Status Statement::run() {
     for (;;) {
         SIHUA_ASSIGN_OR_RETURN(const bool row, step());
         if (!row) {
-            sqlite3_reset(m_handle);
+            rewind();
             return {};
         }
     }
@@ -276,17 +283,16 @@ Result<FileHeader> Connection::header() const {
 bool Connection::isReadOnly() const { return sqlite3_db_readonly(m_handle, "main") == 1; }
 
 Result<Statement> Connection::prepare(const char* sql) {
-    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
-        sqlite3_stmt* handle = idle->second;
-        m_idle.erase(idle);
-        return Statement(*this, sql, handle);
+    sqlite3_stmt*& place = m_idle[sql];
+    if (place != nullptr) {
+        return Statement(*this, place, std::exchange(place, nullptr));
     }
     sqlite3_stmt* handle = nullptr;
     const int code = sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     if (code != SQLITE_OK) {
         return fail(failure(code));
     }
-    return Statement(*this, sql, handle);
+    return Statement(*this, place, handle);
 }
 
 Result<std::int64_t> Connection::integer(const char* sql) {

@@ -50,6 +50,15 @@ public:
     [[nodiscard]] Result<bool> step();
     /// Runs to the end, ignoring rows.
     [[nodiscard]] Status run();
+    /// Binds and runs to the end; nothing is copied.
+    template <typename... T> [[nodiscard]] Status runWith(const T&... values) {
+        rewind();
+        m_isCopying = false;
+        int index = 0;
+        (bindOne(++index, values), ...);
+        m_isCopying = true;
+        return run(); // a statement is bound anew before it runs again
+    }
 
     // Columns of the current row, from 0.
     [[nodiscard]] bool isNull(int column) const;
@@ -63,9 +72,9 @@ public:
 
 private:
     friend class Connection;
-    Statement(Connection& owner, const char* sql, sqlite3_stmt* handle) noexcept
+    Statement(Connection& owner, sqlite3_stmt*& place, sqlite3_stmt* handle) noexcept
         : m_owner(&owner),
-          m_sql(sql),
+          m_place(&place),
           m_handle(handle) {}
 
     void rewind();
@@ -78,9 +87,11 @@ private:
     }
 
     Connection* m_owner;
-    const char* m_sql;
+    sqlite3_stmt** m_place; ///< Where the connection keeps it while nobody uses it.
     sqlite3_stmt* m_handle;
     int m_bindFailure = 0;
+    bool m_isCopying = true;  ///< Bound text.
+    bool m_isRunning = false; ///< Has to be reset before it is bound.
 };
 
 enum class FileAccess : std::uint8_t { ReadOnly, ReadWrite, Create };
@@ -115,7 +126,7 @@ public:
     /// Prepares, binds and runs to the end.
     template <typename... T> [[nodiscard]] Status run(const char* sql, const T&... values) {
         SIHUA_ASSIGN_OR_RETURN(Statement statement, prepare(sql));
-        return statement.bind(values...).run();
+        return statement.runWith(values...);
     }
     /// The first column of the first row. @pre there is a row
     [[nodiscard]] Result<std::int64_t> integer(const char* sql);
@@ -150,7 +161,7 @@ private:
     [[nodiscard]] Error failure(int code) const;
 
     sqlite3* m_handle;
-    std::unordered_map<const char*, sqlite3_stmt*> m_idle;
+    std::unordered_map<const char*, sqlite3_stmt*> m_idle; ///< Null while one is in use; never erased.
 };
 
 /// Begins; rolls back when destroyed uncommitted.

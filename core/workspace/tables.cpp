@@ -268,6 +268,26 @@ Status copyEntities(Connection& from, Connection& to) {
 
 Status applyToTables(Connection& connection, const NumberedEntry& entry) { return apply(connection, entry); }
 
+Status insertRow(Connection& connection, std::int64_t number, std::int64_t created, const EnterpriseProfile& profile) {
+    const auto insert = [&](const auto& staff) {
+        return connection.run("INSERT INTO enterprise (number, created, name, credit_code, industry, process, size, "
+                              "staff, district, invented) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                              number, created, profile.name, profile.creditCode, profile.industry,
+                              toWord(profile.process), toWord(profile.size), staff, profile.district,
+                              std::int64_t{profile.invented ? 1 : 0});
+    };
+    return profile.staff ? insert(std::int64_t{*profile.staff}) : insert(std::nullopt);
+}
+
+Status insertRow(Connection& connection, std::int64_t number, std::int64_t created, std::int64_t enterprise,
+                 const AssessmentHead& head, const SchemeRef& scheme) {
+    const auto date = head.date ? std::optional(head.date->toString()) : std::nullopt;
+    return connection.run("INSERT INTO assessment (number, created, enterprise, kind, phase, date, assessor, scheme, "
+                          "scheme_version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                          number, created, enterprise, toWord(head.kind), toWord(head.phase), date, head.assessor,
+                          scheme.id, scheme.version);
+}
+
 Result<std::set<EntryId>> overruledOf(Connection& connection, std::int64_t entity) {
     SIHUA_ASSIGN_OR_RETURN(Statement rows,
                            connection.prepare("SELECT j.value FROM journal AS j JOIN field AS f ON f.number = j.field "

@@ -6,6 +6,7 @@
 #include "core/workspace/conflict.h"
 #include "core/workspace/journal.h"
 #include "core/workspace/journal_table.h"
+#include "core/workspace/records.h"
 #include "core/workspace/sqlite.h"
 
 namespace sihua::workspace {
@@ -13,6 +14,12 @@ namespace sihua::workspace {
 /// Sets the field of an entry that was just appended, the last one of its field; makes the row if need be.
 /// @return nothing, or WorkspaceDamaged (no such field, or not a value of it)
 [[nodiscard]] Status applyToTables(Connection& connection, const NumberedEntry& entry);
+
+/// The row of an entity that is new, from what its entries say. @param created  the clock of the first one
+[[nodiscard]] Status insertRow(Connection& connection, std::int64_t number, std::int64_t created,
+                               const EnterpriseProfile& profile);
+[[nodiscard]] Status insertRow(Connection& connection, std::int64_t number, std::int64_t created,
+                               std::int64_t enterprise, const AssessmentHead& head, const SchemeRef& scheme);
 
 /// Sets a field, and whether it is in conflict, from the journal: after entries of elsewhere have come in.
 /// @return nothing, or WorkspaceDamaged

@@ -207,8 +207,13 @@ Result<std::int64_t> Workspace::entryCount() const {
 Result<EnterpriseId> Workspace::addEnterprise(const EnterpriseProfile& profile) {
     SIHUA_RETURN_IF_ERROR(checkProfile(profile));
     EnterpriseId id(newUuid());
-    SIHUA_RETURN_IF_ERROR(
-        m_impl->change([&] { return m_impl->writeFields(EntityKind::Enterprise, id.value(), fieldsOf(profile)); }));
+    const Status added = m_impl->change([&]() -> Status {
+        SIHUA_ASSIGN_OR_RETURN(const Impl::Born born,
+                               m_impl->appendNew(EntityKind::Enterprise, id.value(), fieldsOf(profile)));
+        m_impl->enterpriseNames.reset();
+        return insertRow(*m_impl->connection, born.number, born.created, profile);
+    });
+    SIHUA_RETURN_IF_ERROR(added);
     return id;
 }
 
@@ -225,15 +230,49 @@ Result<AssessmentId> Workspace::addAssessment(const EnterpriseId& enterpriseId, 
     SIHUA_RETURN_IF_ERROR(checkAssessment(head));
     SIHUA_RETURN_IF_ERROR(checkScheme(scheme));
     AssessmentId id(newUuid());
-    const auto added = m_impl->change([&]() -> Status {
-        SIHUA_RETURN_IF_ERROR(m_impl->enterpriseNumber(enterpriseId));
+    const Status added = m_impl->change([&]() -> Status {
+        SIHUA_ASSIGN_OR_RETURN(const std::int64_t enterprise, m_impl->enterpriseNumber(enterpriseId));
         std::vector<FieldValue> fields = fieldsOf(enterpriseId, scheme);
         std::vector<FieldValue> heading = fieldsOf(head);
         std::move(heading.begin(), heading.end(), std::back_inserter(fields));
-        return m_impl->writeFields(EntityKind::Assessment, id.value(), std::move(fields));
+        SIHUA_ASSIGN_OR_RETURN(const Impl::Born born,
+                               m_impl->appendNew(EntityKind::Assessment, id.value(), std::move(fields)));
+        return insertRow(*m_impl->connection, born.number, born.created, enterprise, head, scheme);
     });
     SIHUA_RETURN_IF_ERROR(added);
     return id;
+}
+
+Result<AssessmentId> Workspace::addAssessmentBeside(const AssessmentId& first, const AssessmentHead& head) {
+    AssessmentId id;
+    const Status added = m_impl->change([&]() -> Status {
+        SIHUA_ASSIGN_OR_RETURN(const AssessmentRecord beside, assessment(first));
+        AssessmentHead same = head;
+        same.phase = beside.head.phase;
+        SIHUA_ASSIGN_OR_RETURN(id, addAssessment(beside.enterprise, same, beside.scheme));
+        AssessmentStatus status;
+        status.round = beside.status.round;
+        return m_impl->writeFields(EntityKind::Assessment, id.value(), fieldsOf(status));
+    });
+    return added ? Result<AssessmentId>(id) : fail(added.error());
+}
+
+Status Workspace::moveToScheme(const AssessmentId& id, const SchemeRef& scheme, const Answers& answers) {
+    SIHUA_RETURN_IF_ERROR(checkScheme(scheme));
+    return m_impl->change([&]() -> Status {
+        SIHUA_RETURN_IF_ERROR(m_impl->assessmentNumber(id, true));
+        std::vector<FieldValue> fields = fieldsOf(EnterpriseId(), scheme);
+        std::erase_if(fields, [](const FieldValue& field) { return field.field == "enterprise"; });
+        SIHUA_RETURN_IF_ERROR(m_impl->writeFields(EntityKind::Assessment, id.value(), std::move(fields)));
+        SIHUA_ASSIGN_OR_RETURN(Answers all, this->answers(id));
+        for (auto& [fact, answer] : all) {
+            answer = Answer{};
+        }
+        for (const auto& [fact, answer] : answers) {
+            all.insert_or_assign(fact, answer);
+        }
+        return setAnswers(id, all);
+    });
 }
 
 Status Workspace::setAssessmentHead(const AssessmentId& id, const AssessmentHead& head) {
@@ -254,8 +293,9 @@ Status Workspace::setAnswers(const AssessmentId& assessmentId, const Answers& gi
     }
     return m_impl->change([&]() -> Status {
         SIHUA_ASSIGN_OR_RETURN(const std::int64_t number, m_impl->assessmentNumber(assessmentId, true));
+        SIHUA_ASSIGN_OR_RETURN(const bool isEmpty, m_impl->hasNoAnswers(number));
+        FieldRef ref{EntityKind::Answer, assessmentId.value(), {}};
         for (const auto& [fact, answer] : given) {
-            std::string text = toText(answer);
             if (answer == Answer{}) { // where nothing was said, saying nothing is no entry
                 SIHUA_ASSIGN_OR_RETURN(const auto field,
                                        findField(*m_impl->connection, EntityKind::Answer, fact.value()));
@@ -265,10 +305,18 @@ Status Workspace::setAnswers(const AssessmentId& assessmentId, const Answers& gi
                     continue;
                 }
             }
-            SIHUA_RETURN_IF_ERROR(m_impl->write(FieldRef::ofAnswer(assessmentId, fact), std::move(text)));
+            ref.field = fact.value();
+            SIHUA_RETURN_IF_ERROR(
+                m_impl->write(ref, toText(answer), isEmpty ? Impl::Before::Nothing : Impl::Before::Any));
         }
         return {};
     });
+}
+
+Result<bool> Workspace::Impl::hasNoAnswers(std::int64_t assessment) const {
+    SIHUA_ASSIGN_OR_RETURN(Statement row, connection->prepare("SELECT 1 FROM answer WHERE assessment = ?1 LIMIT 1"));
+    SIHUA_ASSIGN_OR_RETURN(const bool found, row.bind(assessment).step());
+    return !found;
 }
 
 Status Workspace::atomically(const std::function<Status()>& body) { return m_impl->change(body); }

@@ -63,7 +63,13 @@ struct OpenOptions {
     std::string author{};                ///< Who writes: 1 to 200 characters; not needed for ReadOnly.
     std::function<Moment()> wallClock{}; ///< Empty: the system's. Tests put their own.
     std::int64_t checkWholeUpTo = kCheckWholeUpTo;
+    /// Keep a copy at the day's first opening for writing (core/workspace/backups.h), of a file of at most
+    /// kBackUpOnOpenUpTo bytes. That there is no room for it does not hinder the opening.
+    bool dailyBackup = false;
 };
+
+/// A second's copying; larger files are backed up beside the work, by backUpIfDue().
+inline constexpr std::int64_t kBackUpOnOpenUpTo = 256 << 20;
 
 struct CreateOptions {
     std::string author{};
@@ -196,6 +202,15 @@ public:
     /// An assessment of the same enterprise and scheme that starts from an earlier one: its answers, not its evidence;
     /// the next round, after the retrofit. @return the new assessment's id, or NotFound, or what checkAssessment() says
     [[nodiscard]] Result<AssessmentId> addAssessmentAfter(const AssessmentId& before, const AssessmentHead& head);
+    /// A second assessment of the same round, scheme and phase, empty: for a colleague who answers for the same
+    /// enterprise without seeing the first one (core/diagnosis/agreement.h compares the two).
+    /// @return the new assessment's id, or NotFound, or what checkAssessment() says
+    [[nodiscard]] Result<AssessmentId> addAssessmentBeside(const AssessmentId& first, const AssessmentHead& head);
+    /// Moves an assessment to another version of its scheme, or to another scheme. @param answers  all answers from now
+    /// on, to the new questions (rulepack::migrateAnswers() makes and previews them); what was answered otherwise is
+    /// withdrawn, not deleted: history() has it, and undo() takes the move back as a whole. The result of a diagnosis is
+    /// that of the old version until setResult(). @return nothing, or NotFound, AssessmentFinal, InvalidField (scheme), or what setAnswers() says
+    [[nodiscard]] Status moveToScheme(const AssessmentId& id, const SchemeRef& scheme, const Answers& answers);
     /// Moves an assessment on, or back. A final one is only reopened: state InReview or earlier, with a reason of 1 to
     /// 2,000 characters. Going back needs a reason as well.
     /// @return nothing, or NotFound, AssessmentFinal (the state stays, or the reason is missing), InvalidField (about
@@ -220,7 +235,8 @@ public:
     [[nodiscard]] Status removeEvidence(const EvidenceId& id);
 
     /// Takes in what another workspace holds: the union of the two journals. The other file is not changed; it is
-    /// checked to its end first, and may be of an older format.
+    /// checked to its end first, and may be of an older format. What was there before is kept as a backup, unless it is
+    /// larger than kBackUpOnOpenUpTo.
     /// @return how much was new, or NotFound, NotAWorkspace, WorkspaceTooNew, WorkspaceDamaged (in itself, or the two
     ///   tell different stories of the same replica), Cancelled; nothing has changed then
     [[nodiscard]] Result<MergeReport> mergeFrom(const std::filesystem::path& other, const Progress& progress = {});
@@ -254,12 +270,20 @@ public:
     /// as far as it is there, beside it (linked where the disk can do that). An existing target is replaced. @return nothing, or FileUnwritable, DiskFull, Cancelled, InvalidArgument (the
     ///   target is the workspace itself), WorkspaceDamaged (the copy did not check out; the target is left alone)
     [[nodiscard]] Status backUp(const std::filesystem::path& target, const Progress& progress = {}) const;
+    /// Keeps a copy in the folder of backups (core/workspace/backups.h), checked, and lets go what the rotation does.
+    /// @param why  a word. @return the copy's path, or as backUp()
+    [[nodiscard]] Result<std::filesystem::path> keepBackup(Moment when, std::string_view why,
+                                                           const Progress& progress = {}) const;
+    /// Whether there is no backup of that day yet.
+    [[nodiscard]] bool isBackupDue(Moment now) const;
     /// Makes a workspace that holds these enterprises alone, with their whole history; of other entries it has the
     /// hashes, as far as the chain needs them. It can be merged like any other. Without evidence files.
     /// @return how many entries it has, or NotFound (an enterprise), AlreadyExists, FileUnwritable, DiskFull, Cancelled
     [[nodiscard]] Result<std::int64_t> copyPart(const std::vector<EnterpriseId>& enterprises,
                                                 const std::filesystem::path& target,
                                                 const Progress& progress = {}) const;
+
+    struct Rescue; ///< Of salvage() (core/workspace/salvage.h).
 
 private:
     struct Impl;

@@ -22,8 +22,6 @@ namespace sihua::workspace {
 [[nodiscard]] std::filesystem::path rollbackJournalOf(const std::filesystem::path& file);
 /// `<file>-lock`: who has the workspace open for writing.
 [[nodiscard]] std::filesystem::path lockFileOf(const std::filesystem::path& file);
-/// `<file>-backups`: a folder of backups.
-[[nodiscard]] std::filesystem::path backupFolderOf(const std::filesystem::path& file);
 
 /// What could not be opened or read while writing is, to the caller, a file that cannot be written.
 [[nodiscard]] Error asWriteFailure(const Error& error);
@@ -44,6 +42,7 @@ struct Workspace::Impl {
     bool isInMemory = false; ///< A converted or an earlier state: nothing of it is in the file.
     JournalWriter journal;
     Names names;
+    std::function<Moment()> wallClock; ///< Of a workspace in a file.
 
     std::optional<std::int64_t> dataVersion; ///< SQLite's, as of our last transaction; none: take it as it comes.
     int depth = 0;                           ///< Of nested changes.
@@ -51,9 +50,16 @@ struct Workspace::Impl {
 
     /// Runs @p body in a transaction, or in the one that is running.
     [[nodiscard]] Status change(const std::function<Status()>& body);
+    enum class Before : std::uint8_t { Any, Nothing }; ///< What is known of a field: Nothing was ever written.
     /// Appends to the journal and to the tables. @pre within change()
-    [[nodiscard]] Status write(const FieldRef& field, std::string value);
+    [[nodiscard]] Status write(const FieldRef& field, std::string value, Before before = Before::Any);
     [[nodiscard]] Status writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields);
+    /// Appends the fields of a new entity to the journal alone; its row is for the caller to insert.
+    struct Born {
+        std::int64_t number = 0;
+        std::int64_t created = 0;
+    };
+    [[nodiscard]] Result<Born> appendNew(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields);
 
     [[nodiscard]] EvidenceStore store() const { return EvidenceStore(evidenceOf.empty() ? path : evidenceOf); }
     /// Takes the evidence that the journal names out of another store.
@@ -73,6 +79,7 @@ struct Workspace::Impl {
     /// An assessment's number. @return it, or NotFound, or (with @p forWriting) AssessmentFinal
     [[nodiscard]] Result<std::int64_t> assessmentNumber(const AssessmentId& id, bool forWriting) const;
     [[nodiscard]] Result<std::int64_t> enterpriseNumber(const EnterpriseId& id) const;
+    [[nodiscard]] Result<bool> hasNoAnswers(std::int64_t assessment) const;
 
 private:
     [[nodiscard]] Status changeOutermost(const std::function<Status()>& body);

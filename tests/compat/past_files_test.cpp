@@ -91,6 +91,14 @@ TEST_P(PastFile, IsNotUpgradedWhenDamaged) {
     EXPECT_TRUE(readFile(m_file, 1U << 24U).value() == bytes);
 }
 
+/// How a file got here: `compat_tests --gtest_also_run_disabled_tests --gtest_filter=PresentFile.*`, when a format is new.
+TEST(PresentFile, DISABLED_IsAddedToTheKeptOnes) {
+    const tests::TemporaryFolder folder;
+    static_cast<void>(tests::makeSample(folder / "a.sihua"));
+    const fs::path kept = fs::path(SIHUA_COMPAT_FILES) / "format-2000.sihua";
+    EXPECT_TRUE(fs::copy_file(folder / "a.sihua", kept)) << "one that is there stays as it is";
+}
+
 INSTANTIATE_TEST_SUITE_P(Kept, PastFile, ::testing::ValuesIn(pastFiles()), [](const auto& file) {
     std::string name = file.param.stem().string();
     std::replace(name.begin(), name.end(), '-', '_');

@@ -17,7 +17,7 @@ set(may_report      "base;feel;rulepack;evaluation;diagnosis;roadmap;spreadsheet
 
 # Third-party headers, and home_<index>: the modules that may include them.
 set(libraries "sqlite3\\.h" "xlsxwriter\\.h" "<zip\\.h" "expat\\.h" "boost/graph" "yaml-cpp/" "rapidjson/" "sodium\\.h"
-              "pugixml" "bid_functions\\.h" "unicode/")
+              "pugixml" "bid_functions\\.h" "unicode/" "<nettle/")
 set(home_0 workspace)
 set(home_1 report)
 set(home_2 spreadsheet)
@@ -29,6 +29,7 @@ set(home_7 base)
 set(home_8 dmn)
 set(home_9 base)
 set(home_10 base feel spreadsheet intake)
+set(home_11 base)
 
 set(bad "")
 file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/core/*.h" "${ROOT}/core/*.cpp" "${ROOT}/app/*.h" "${ROOT}/app/*.cpp")

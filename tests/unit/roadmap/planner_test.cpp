@@ -96,5 +96,56 @@ TEST(RoadmapPlanner, PlansNothingWhereThereIsNothing) {
     EXPECT_TRUE(planned->isOptimal);
 }
 
+TEST(Planner, TakesTheCanonicalOneOfEqualPlansWhateverTheSeed) {
+    Model model = emptyModel(4, 10);
+    for (int i = 0; i < 6; ++i) { // six alike, money for one a quarter
+        model.initiatives.push_back(simple("i" + std::to_string(i), 1, 10, 1));
+    }
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        Plan start{{{.initiative = 5, .start = 0}, {.initiative = 4, .start = 1}}};
+        const auto planned = plan(model, {.seed = seed, .evaluations = 500, .start = start});
+        ASSERT_TRUE(planned);
+        std::vector<std::size_t> chosen;
+        for (const Choice& choice : planned->plan.choices) {
+            chosen.push_back(choice.initiative);
+        }
+        EXPECT_EQ(chosen, (std::vector<std::size_t>{0, 1, 2, 3})) << "seed " << seed;
+    }
+}
+
+/// Plan, bound and the numbers of a run in one number, to compare runs by.
+std::uint64_t fingerprint(const Planned& planned) {
+    std::uint64_t hash = 14'695'981'039'346'656'037ULL; // FNV-1a over whole numbers
+    const auto mix = [&](std::int64_t value) {
+        hash = (hash ^ static_cast<std::uint64_t>(value)) * 1'099'511'628'211ULL;
+    };
+    for (const Choice& choice : planned.plan.choices) {
+        mix(static_cast<std::int64_t>(choice.initiative));
+        mix(static_cast<std::int64_t>(choice.variant));
+        mix(choice.start);
+    }
+    mix(planned.objective);
+    mix(planned.bound);
+    mix(planned.evaluations);
+    mix(planned.parts);
+    for (const Multipliers& each : planned.proof.multipliers) {
+        for (const Score price : each.rows) {
+            mix(price);
+        }
+    }
+    return hash;
+}
+
+TEST(Planner, RepeatsItselfForEverySeed) {
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+        const Model model = mediumModel(seed);
+        const auto once = plan(model, {.seed = seed, .evaluations = 3'000});
+        const auto again = plan(model, {.seed = seed, .evaluations = 3'000});
+        ASSERT_TRUE(once && again);
+        EXPECT_EQ(fingerprint(*once), fingerprint(*again)) << "seed " << seed;
+        EXPECT_EQ(once->plan, again->plan) << "seed " << seed;
+    }
+}
+
 } // namespace
 } // namespace sihua::roadmap

@@ -158,5 +158,20 @@ TEST(RoadmapConflict, NamesWhatIsBannedAndWhatTimeForbids) {
     EXPECT_FALSE(conflict->has_value());
 }
 
+TEST(RoadmapQuestions, FollowADraggedBar) {
+    const Model model = mediumModel(3);
+    const auto shown = plan(model, {.evaluations = 3'000});
+    ASSERT_TRUE(shown);
+    const Choice dragged = shown->plan.choices.front();
+    const auto moved = withMoved(model, shown->plan, dragged.initiative, dragged.start + 1);
+    ASSERT_TRUE(moved);
+    EXPECT_TRUE(checkPlan(model, moved->plan).empty());
+    const auto at = std::find_if(moved->plan.choices.begin(), moved->plan.choices.end(),
+                                 [&](const Choice& each) { return each.initiative == dragged.initiative; });
+    ASSERT_NE(at, moved->plan.choices.end());
+    EXPECT_EQ(at->start, dragged.start + 1);
+    EXPECT_EQ(withMoved(model, shown->plan, 99, 0).error().code(), ErrorCode::InvalidArgument);
+}
+
 } // namespace
 } // namespace sihua::roadmap

@@ -289,5 +289,38 @@ TEST_F(Teamwork, ChecksWhatItReadsOfALargeFile) {
     EXPECT_FALSE(workspace->verify().value().empty());
 }
 
+TEST_F(Teamwork, HasASecondAssessmentBesideTheFirstForAColleague) {
+    Workspace workspace = open(m_file, "甲");
+    AssessmentHead head;
+    head.assessor = "乙";
+    const AssessmentId after = workspace.addAssessmentAfter(m_sample.assessment, {}).value();
+    const AssessmentId beside = workspace.addAssessmentBeside(after, head).value();
+    const AssessmentRecord record = workspace.assessment(beside).value();
+    EXPECT_EQ(record.status.round, 1);
+    EXPECT_EQ(record.head.assessor, "乙");
+    EXPECT_EQ(record.scheme, workspace.assessment(after)->scheme);
+    EXPECT_TRUE(workspace.answers(beside).value().empty()) << "nothing of the other's is shown";
+    EXPECT_EQ(workspace.addAssessmentBeside(AssessmentId(newUuid()), head).error().code(), ErrorCode::NotFound);
+}
+
+TEST_F(Teamwork, MovesToAnotherVersionAndLosesNothing) {
+    Workspace workspace = open(m_file, "甲");
+    const Answers before = workspace.answers(m_sample.assessment).value();
+    const Answers moved{{FactId("equipment.count"), Answer::of(Decimal(42))},
+                        {FactId("plan.exists"), Answer::of(true)}};
+    ASSERT_TRUE(workspace.moveToScheme(m_sample.assessment, {"miit-sme-2024", "2.0.0"}, moved));
+    EXPECT_EQ(workspace.answers(m_sample.assessment).value(), moved);
+    EXPECT_EQ(workspace.assessment(m_sample.assessment)->scheme.version, "2.0.0");
+    const auto history = workspace.history(FieldRef::ofAnswer(m_sample.assessment, kFact)).value();
+    EXPECT_NE(history[history.size() - 2].value.find("42"), std::string::npos) << "withdrawn, not deleted";
+    ASSERT_TRUE(workspace.undo());
+    EXPECT_EQ(workspace.answers(m_sample.assessment).value(), before);
+    EXPECT_EQ(workspace.assessment(m_sample.assessment)->scheme.version, "1.0.0");
+    EXPECT_TRUE(workspace.verify().value().empty());
+    ASSERT_TRUE(workspace.setState(m_sample.assessment, AssessmentState::Final));
+    EXPECT_EQ(workspace.moveToScheme(m_sample.assessment, {"x", "1"}, moved).error().code(),
+              ErrorCode::AssessmentFinal);
+}
+
 } // namespace
 } // namespace sihua::workspace
