@@ -28,6 +28,13 @@ struct FreezeOptions {
 /// Publishes a version: from now on a change of its files is an error.
 [[nodiscard]] ExitCode freeze(const FreezeOptions& options);
 
+struct ExportDmnOptions {
+    std::filesystem::path folder; ///< A scheme version.
+    std::filesystem::path out;    ///< A file, or a folder for `<scheme>.dmn`; empty: standard output.
+};
+/// Writes the tables of a scheme as DMN 1.5.
+[[nodiscard]] ExitCode exportDmn(const ExportDmnOptions& options);
+
 struct ComparePackOptions {
     std::filesystem::path before; ///< A scheme's version ...
     std::filesystem::path after;  ///< ... and a later one.

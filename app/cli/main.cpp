@@ -48,6 +48,12 @@ int run(int argc, char** argv) {
     CLI::App* freezeCommand = app.add_subcommand("freeze", "Publish a version: a change of it is an error from now on");
     freezeCommand->add_option("DIR", freeze.folder, "An interview version or a scheme version")->required();
 
+    cli::ExportDmnOptions exportDmn;
+    CLI::App* exportDmnCommand = app.add_subcommand("export-dmn", "Write a scheme's tables as DMN 1.5, for a modeller");
+    exportDmnCommand->add_option("DIR", exportDmn.folder, "A scheme version")->required();
+    exportDmnCommand->add_option("--out", exportDmn.out, "A file, or a folder; by default standard output")
+        ->type_name("FILE.dmn|DIR");
+
     cli::ComparePackOptions compare;
     CLI::App* compareCommand = app.add_subcommand("compare-pack", "What two versions of a scheme do differently");
     compareCommand->add_option("OLD", compare.before, "A scheme version")->required();
@@ -246,6 +252,8 @@ int run(int argc, char** argv) {
         code = cli::checkPack(check);
     } else if (freezeCommand->parsed()) {
         code = cli::freeze(freeze);
+    } else if (exportDmnCommand->parsed()) {
+        code = cli::exportDmn(exportDmn);
     } else if (compareCommand->parsed()) {
         code = cli::comparePack(compare);
     } else if (checkWorkspace->parsed()) {

@@ -178,6 +178,18 @@ void Explainer::table(const rulepack::TableMethod& method, std::size_t index, Ex
             break;
         }
     }
+    const bool hasMatch =
+        std::any_of(use.rows.begin(), use.rows.end(), [this](evaluation::Register row) { return isTrue(row); });
+    if (method.otherwise && !hasMatch && score.state == ScoreState::Known) {
+        Explanation part;
+        part.kind = ExplanationKind::Rule;
+        part.id = into.id + ".otherwise";
+        part.title = {"无匹配行时的默认值", "No row matches: the default"};
+        part.rule = method.otherwise->span;
+        part.result = {shown(score.value) + " 分", shown(score.value) + " points"};
+        part.contribution = settled(score.value);
+        into.parts.push_back(std::move(part));
+    }
 }
 
 // With S the known children: sum = w x s, mean = w x s / sum of w; renormalised over the known ones.

@@ -63,12 +63,15 @@ private:
     [[nodiscard]] BoxedPtr invocation(pugi::xml_node node, Names& names, std::size_t depth);
     [[nodiscard]] BoxedPtr relation(pugi::xml_node node, Names& names, std::size_t depth);
     [[nodiscard]] BoxedPtr function(pugi::xml_node node, Names& names, std::size_t depth);
+    [[nodiscard]] BoxedPtr domain(pugi::xml_node node, Names& names);
     [[nodiscard]] BoxedPtr iteration(pugi::xml_node node, Names& names, std::size_t depth);
     [[nodiscard]] std::vector<feel::Function::Parameter> parameters(pugi::xml_node node);
 
     // builder_table.cpp: decision tables and the expressions in them
     [[nodiscard]] BoxedPtr table(pugi::xml_node node, Names& names);
     [[nodiscard]] bool readColumns(pugi::xml_node node, feel::DecisionTable& table, Names& names);
+    /// How expressions that may use these names are read.
+    [[nodiscard]] feel::ParseOptions conform(const Names& names) const;
     [[nodiscard]] feel::ExprPtr expression(pugi::xml_node textNode, Names& names);
     [[nodiscard]] feel::ExprPtr unaryTests(pugi::xml_node textNode, const Names* names);
     void reportParseError(pugi::xml_node textNode, const feel::ParseError& error);

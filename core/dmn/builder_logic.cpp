@@ -162,10 +162,25 @@ BoxedPtr Builder::function(pugi::xml_node node, Names& names, std::size_t depth)
     return make(std::move(function));
 }
 
+// `1..3`, which is no expression but may be iterated over (rule 44), as `for item in 1..3 return item`; null where
+// `in` is anything else.
+BoxedPtr Builder::domain(pugi::xml_node node, Names& names) {
+    const pugi::xml_node textNode = child(child(child(node, "in"), "literalExpression"), "text");
+    const std::string text = textOf(textNode);
+    if (text.find("..") == std::string::npos || feel::parseExpression(text, conform(names))) {
+        return nullptr;
+    }
+    const auto parsed = feel::parseExpression("for item in " + text + " return item", conform(names));
+    return parsed ? make(BoxedLiteral{*parsed}) : nullptr;
+}
+
 // `for`, `some` and `every` with an iterator variable.
 BoxedPtr Builder::iteration(pugi::xml_node node, Names& names, std::size_t depth) {
     const std::string name = feel::normalizedName(attribute(node, "iteratorVariable"));
-    BoxedPtr list = boxedIn(node, "in", names, depth + 1);
+    BoxedPtr list = domain(node, names);
+    if (!list) {
+        list = boxedIn(node, "in", names, depth + 1);
+    }
     if (isNamed(node, "for")) {
         return make(BoxedFor{name, std::move(list), boxedIn(node, "return", names, depth + 1)});
     }

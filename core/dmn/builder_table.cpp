@@ -1,41 +1,11 @@
-#include <array>
-
 #include "core/base/text.h"
 #include "core/dmn/builder.h"
+#include "core/dmn/table_words.h"
 
 namespace sihua::dmn {
 namespace {
 
-using feel::Aggregation;
-using feel::HitPolicy;
-
-constexpr std::array kPolicies{
-    std::pair{std::string_view("UNIQUE"), HitPolicy::Unique},
-    std::pair{std::string_view("ANY"), HitPolicy::Any},
-    std::pair{std::string_view("PRIORITY"), HitPolicy::Priority},
-    std::pair{std::string_view("FIRST"), HitPolicy::First},
-    std::pair{std::string_view("RULE ORDER"), HitPolicy::RuleOrder},
-    std::pair{std::string_view("OUTPUT ORDER"), HitPolicy::OutputOrder},
-    std::pair{std::string_view("COLLECT"), HitPolicy::Collect},
-};
-constexpr std::array kAggregations{
-    std::pair{std::string_view("SUM"), Aggregation::Sum},
-    std::pair{std::string_view("COUNT"), Aggregation::Count},
-    std::pair{std::string_view("MIN"), Aggregation::Min},
-    std::pair{std::string_view("MAX"), Aggregation::Max},
-};
-
-template <typename Table, typename Value> bool lookUp(const Table& table, const std::string& name, Value& value) {
-    for (const auto& [known, meaning] : table) {
-        if (known == name) {
-            value = meaning;
-            return true;
-        }
-    }
-    return name.empty();
-}
-
-feel::ParseOptions conform(const feel::NameSet* names, const feel::NameSet& members) {
+feel::ParseOptions optionsFor(const feel::NameSet* names, const feel::NameSet& members) {
     feel::ParseOptions options;
     options.mode = feel::NameMode::Conform;
     options.names = names;
@@ -44,6 +14,8 @@ feel::ParseOptions conform(const feel::NameSet* names, const feel::NameSet& memb
 }
 
 } // namespace
+
+feel::ParseOptions Builder::conform(const Names& names) const { return optionsFor(&names.variables, m_members); }
 
 void Builder::reportParseError(pugi::xml_node textNode, const feel::ParseError& error) {
     report(error.code, error.message, m_file.spanInText(textNode, error.range.begin, error.range.end));
@@ -54,7 +26,7 @@ feel::ExprPtr Builder::expression(pugi::xml_node textNode, Names& names) {
     const std::string text = textOf(textNode);
     const std::string_view trimmed = text::trimmed(text);
     if (!trimmed.empty() && trimmed != "-") {
-        const auto parsed = feel::parseExpression(text, conform(&names.variables, m_members));
+        const auto parsed = feel::parseExpression(text, conform(names));
         if (parsed) {
             return *parsed;
         }
@@ -68,7 +40,7 @@ feel::ExprPtr Builder::unaryTests(pugi::xml_node textNode, const Names* names) {
     const std::string text = textOf(textNode);
     if (!text::trimmed(text).empty()) {
         const auto parsed =
-            feel::parseUnaryTests(text, conform(names != nullptr ? &names->variables : nullptr, m_members));
+            feel::parseUnaryTests(text, optionsFor(names != nullptr ? &names->variables : nullptr, m_members));
         if (parsed) {
             return *parsed;
         }
@@ -112,8 +84,8 @@ bool Builder::readColumns(pugi::xml_node node, feel::DecisionTable& table, Names
 BoxedPtr Builder::table(pugi::xml_node node, Names& names) {
     feel::DecisionTable table;
     table.name = names.element->name;
-    bool isSound = lookUp(kPolicies, attribute(node, "hitPolicy"), table.hitPolicy) &&
-                   lookUp(kAggregations, attribute(node, "aggregation"), table.aggregation);
+    bool isSound = readWord(kPolicies, attribute(node, "hitPolicy"), table.hitPolicy) &&
+                   readWord(kAggregations, attribute(node, "aggregation"), table.aggregation);
     if (!isSound) {
         report(ErrorCode::InvalidArgument, "unknown hit policy or aggregation of table `" + table.name + "`",
                m_file.span(node));

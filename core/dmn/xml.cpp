@@ -46,6 +46,19 @@ SourceSpan XmlFile::span(pugi::xml_node node) const {
     return m_text.span(begin, begin + std::string_view(node.name()).size());
 }
 
+std::size_t XmlFile::textBegin(pugi::xml_node node) const {
+    constexpr std::string_view kCdata = "<![CDATA[";
+    for (const pugi::xml_node part : node.children()) {
+        if (part.type() == pugi::node_pcdata) {
+            return offsetOf(part);
+        }
+        if (part.type() == pugi::node_cdata) {
+            return offsetOf(part) - kCdata.size();
+        }
+    }
+    return offsetOf(node);
+}
+
 SourceSpan XmlFile::spanInText(pugi::xml_node node, std::size_t begin, std::size_t end) const {
     const std::string_view source = m_text.text();
     std::size_t decoded = 0;

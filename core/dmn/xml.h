@@ -24,6 +24,9 @@ public:
 
     /// The start tag's name.
     [[nodiscard]] SourceSpan span(pugi::xml_node node) const;
+    /// Byte of the source where the element's text begins, a CDATA section's marker included; where the element itself
+    /// does if it has no text.
+    [[nodiscard]] std::size_t textBegin(pugi::xml_node node) const;
     /// Bytes [begin, end) of the element's text as textOf() gives it.
     [[nodiscard]] SourceSpan spanInText(pugi::xml_node node, std::size_t begin, std::size_t end) const;
     [[nodiscard]] Issue issue(ErrorCode code, std::string message, SourceSpan span) const;

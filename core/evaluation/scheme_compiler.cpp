@@ -287,8 +287,14 @@ Register SchemeCompiler::table(const rulepack::TableMethod& method, std::size_t 
         m_results.tables[index].outputs.push_back(m_expressions.number(row.out));
         choices.push_back({matches, m_results.tables[index].outputs.back()});
     }
-    return m_builder.choose(choices, hitsOf(method.policy),
-                            reasons.empty() ? kNoRegister : m_builder.strictest(reasons));
+    const Register why = reasons.empty() ? kNoRegister : m_builder.strictest(reasons);
+    const Register chosen = m_builder.choose(choices, hitsOf(method.policy), why);
+    if (!method.otherwise) {
+        return chosen;
+    }
+    return m_builder.choose({{m_builder.any(m_results.tables[index].rows), chosen},
+                             {m_builder.all({}), m_expressions.number(*method.otherwise)}},
+                            Hits::First, why);
 }
 
 // Weights that go by a fact: one computation for each of its options, and the answer chooses.

@@ -70,6 +70,9 @@ std::vector<const Formula*> formulasOf(const ScoreNode& node) {
                             for (const auto& row : table.rows) {
                                 formulas.push_back(&row.out);
                             }
+                            if (table.otherwise) {
+                                formulas.push_back(&*table.otherwise);
+                            }
                         },
                         [&](const rulepack::LinearMethod& linear) {
                             formulas = {&linear.of, &linear.base, &linear.lead};

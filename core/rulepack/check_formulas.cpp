@@ -7,6 +7,7 @@
 #include "core/rulepack/dependencies.h"
 #include "core/rulepack/formula_checker.h"
 #include "core/rulepack/table_analysis.h"
+#include "core/rulepack/table_column.h"
 
 namespace sihua::rulepack {
 
@@ -177,6 +178,9 @@ private:
         for (const Formula& input : method.inputs) {
             inputs.push_back(checker().any(input));
         }
+        for (std::size_t i = 0; i < method.declared.size() && i < inputs.size(); ++i) {
+            checkDeclared(method.names[i], method.declared[i], inputs[i]);
+        }
         bool canBeNegative = false;
         for (const TableRow& row : method.rows) {
             bool canMatch = true;
@@ -192,8 +196,70 @@ private:
             }
             canBeNegative = mayBeNegative(checker().number(row.out)) || canBeNegative;
         }
+        if (method.otherwise) {
+            canBeNegative = mayBeNegative(checker().number(*method.otherwise)) || canBeNegative;
+        }
         analyseTable(node, method, inputs, m_decoding);
         return canBeNegative;
+    }
+
+    /// What a drawing declares of an input must hold of it: in DMN a value that is not allowed has no result.
+    void checkDeclared(const std::string& name, const DeclaredInput& declared, const StaticType& input) const {
+        const bool isList = input.is(StaticType::Kind::Options) || input.is(StaticType::Kind::List);
+        StaticType value = input;
+        if (input.is(StaticType::Kind::Options)) {
+            value = StaticType::option(input.options);
+        } else if (input.is(StaticType::Kind::List)) {
+            value = input.element ? *input.element : StaticType::unknown();
+        }
+        const std::string base = baseName(value);
+        if (base.empty()) {
+            return; // reported already
+        }
+        if (!declared.type.empty() && (declared.isList != isList || declared.type != base)) {
+            m_decoding.issues.error(ErrorCode::TypeMismatch,
+                                    "input " + ticked(name) + " is declared as " +
+                                        (declared.isList ? "a list of " : "") + declared.type + ", but it is " +
+                                        feel::describe(input),
+                                    declared.span);
+            return;
+        }
+        for (const Formula& allowed : declared.allowed) {
+            (void)checker().tests(allowed, value);
+            const auto pieces = cutColumn({TableRow{{}, {allowed}, {}, {}, {}}}, 0, value);
+            if (!pieces) {
+                m_decoding.issues.warning(ErrorCode::NotInSubset,
+                                          "whether input " + ticked(name) +
+                                              " keeps to its allowed values cannot be told before anybody answers",
+                                          allowed.span, "they are not looked at when scores are computed");
+                continue;
+            }
+            for (const ColumnPiece& piece : *pieces) {
+                if (!piece.isNull && !piece.matches.front()) {
+                    m_decoding.issues.error(ErrorCode::TypeMismatch,
+                                            "input " + ticked(name) + " may be " + piece.text +
+                                                ", which is none of its allowed values",
+                                            allowed.span, "in DMN there would be no result");
+                    break;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] static std::string baseName(const StaticType& type) {
+        switch (type.kind) {
+        case StaticType::Kind::Number:
+            return "number";
+        case StaticType::Kind::Boolean:
+            return "boolean";
+        case StaticType::Kind::Text:
+        case StaticType::Kind::Option:
+            return "string";
+        case StaticType::Kind::Date:
+            return "date";
+        default:
+            return {};
+        }
     }
 
     [[nodiscard]] static std::string describeRange(const StaticType& type) {

@@ -66,6 +66,14 @@ public:
             }
             best = best ? std::max(*best, number->value) : number->value;
         }
+        if (method.otherwise) {
+            const feel::ExprPtr& expression = method.otherwise->expression;
+            const auto* number = expression ? expression->as<feel::NumberLiteral>() : nullptr;
+            if (number == nullptr) {
+                return;
+            }
+            best = best ? std::max(*best, number->value) : number->value;
+        }
         if (best && (method.policy != HitPolicy::CollectSum || *best > node.maximum)) {
             bound(node, *best, "the best row gives ");
         }

@@ -68,6 +68,7 @@ std::string methodText(const Method& method) {
                                        }
                                        text += "; " + joined(cells, ", ") + " -> " + row.out.text;
                                    }
+                                   text += m.otherwise ? "; otherwise " + m.otherwise->text : "";
                                    return text;
                                },
                                [](const SumMethod& m) { return termsText("sum", m.terms, m.by); },

@@ -310,7 +310,7 @@ const PackFiles::Layout& interviewLayout() {
     static const PackFiles::Layout kLayout{{"interview.yaml", "sources.yaml", "inventories.yaml", "checks.yaml",
                                             "migration.yaml", std::string(kFrozenFile)},
                                            "facts",
-                                           ".yaml"};
+                                           {".yaml"}};
     return kLayout;
 }
 

@@ -250,7 +250,7 @@ private:
 
 const PackFiles::Layout& policyLayout() {
     static const PackFiles::Layout kLayout{
-        {"policy.yaml", "sources.yaml", "questions.yaml", "subsidies.yaml"}, "tables", ".csv"};
+        {"policy.yaml", "sources.yaml", "questions.yaml", "subsidies.yaml"}, "tables", {".csv"}};
     return kLayout;
 }
 

@@ -95,7 +95,7 @@ const PackFiles::Layout& schemeLayout() {
     static const PackFiles::Layout kLayout{{"scheme.yaml", "sources.yaml", "values.yaml", "scores.yaml", "levels.yaml",
                                             "findings.yaml", std::string(kFrozenFile)},
                                            "tables",
-                                           ".csv"};
+                                           {".csv", ".dmn"}};
     return kLayout;
 }
 

@@ -197,10 +197,28 @@ private:
     TableMethod table(const YamlNode& yaml, const std::string& owner) {
         MappingReader reader(m_file, yaml, "`table` of " + owner);
         TableMethod method;
-        method.policy = reader.word("policy", kHitPolicies);
-        method.inputs = formulas(reader, "inputs");
-        if (const YamlNode* file = reader.require("file")) {
-            m_tables.decisionTable(m_file, *file, method);
+        const YamlNode* file = reader.require("file");
+        if (file != nullptr && file->kind != YamlNode::Kind::Scalar) {
+            m_file.error(ErrorCode::WrongKind, "a table is named by its file in tables/", *file);
+        } else if (file != nullptr && SchemeTables::isDrawing(file->text)) {
+            if (reader.has("inputs")) {
+                method.inputs = formulas(reader, "inputs");
+            }
+            const std::string decision = reader.text("decision");
+            const std::string output = reader.optionalText("output");
+            if (const YamlNode* policy = reader.find("policy")) {
+                m_file.error(ErrorCode::UnknownKey, "the hit policy of a drawn table is the drawing's", *policy,
+                             "leave `policy` out");
+            }
+            if (!decision.empty()) {
+                m_tables.drawnTable(m_file, *file, *reader.find("decision"), output, method);
+            }
+        } else {
+            method.policy = reader.word("policy", kHitPolicies);
+            method.inputs = formulas(reader, "inputs");
+            if (file != nullptr) {
+                m_tables.decisionTable(m_file, *file, method);
+            }
         }
         reader.finish();
         return method;

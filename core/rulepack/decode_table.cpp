@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/rulepack/drawn_table.h"
 
 namespace sihua::rulepack {
 
@@ -97,34 +98,110 @@ TableRow decodeRow(const CsvRow& cells, const DecisionColumns& columns, Decoding
     return row;
 }
 
+void complainOfRepeatedRows(const TableMethod& method, IssueLog& issues) {
+    std::map<std::string_view, const TableRow*> known;
+    for (const TableRow& row : method.rows) {
+        const auto [first, isNew] = known.emplace(row.id, &row);
+        if (!isNew && !row.id.empty()) {
+            issues.error(ErrorCode::DuplicateId, "two rows are named `" + row.id + "`", row.span,
+                         "first at " + toString(first->second->span));
+        }
+    }
+}
+
 } // namespace
+
+SourceTextPtr SchemeTables::find(const PackFile& file, const YamlNode& table) {
+    const std::string path = "tables/" + table.text;
+    SourceTextPtr source = m_files.find(path);
+    if (!source && !m_files.has(path)) {
+        std::vector<std::string> names;
+        for (const auto& [other, text] : m_files.files()) {
+            if (other.starts_with("tables/")) {
+                names.push_back(other.substr(7));
+            }
+        }
+        file.error(ErrorCode::NotFound, "there is no table tables/" + table.text, table, didYouMean(table.text, names));
+    }
+    return source;
+}
 
 const CsvTable* SchemeTables::open(const PackFile& file, const YamlNode& table) {
     if (table.kind != YamlNode::Kind::Scalar) {
         file.error(ErrorCode::WrongKind, "a table is named by its file in tables/", table);
         return nullptr;
     }
+    if (isDrawing(table.text)) {
+        file.error(ErrorCode::WrongKind, "points are listed in a .csv file", table,
+                   "a drawn table is used by `table: {file: ..., decision: ...}`");
+        return nullptr;
+    }
     const auto known = m_tables.find(table.text);
     if (known != m_tables.end()) {
         return known->second ? &*known->second : nullptr;
     }
-    const std::string path = "tables/" + table.text;
-    const SourceTextPtr source = m_files.find(path);
+    const SourceTextPtr source = find(file, table);
     if (!source) {
-        if (!m_files.has(path)) {
-            std::vector<std::string> names;
-            for (const auto& [other, text] : m_files.files()) {
-                if (other.starts_with("tables/")) {
-                    names.push_back(other.substr(7));
-                }
-            }
-            file.error(ErrorCode::NotFound, "there is no table tables/" + table.text, table,
-                       didYouMean(table.text, names));
-        }
         return nullptr;
     }
     auto& slot = m_tables[table.text] = readCsv(source, m_decoding.issues);
     return slot ? &*slot : nullptr;
+}
+
+const SchemeTables::DrawnFile* SchemeTables::openDrawing(const PackFile& file, const YamlNode& table) {
+    const auto known = m_drawings.find(table.text);
+    if (known != m_drawings.end()) {
+        return known->second.drawing ? &known->second : nullptr;
+    }
+    const SourceTextPtr source = find(file, table);
+    if (!source) {
+        return nullptr;
+    }
+    dmn::LoadedDrawing loaded = dmn::readDrawing(*source);
+    for (const Issue& issue : loaded.issues) {
+        m_decoding.issues.error(issue.code, issue.message, issue.span, issue.hint);
+    }
+    DrawnFile& slot = m_drawings[table.text] = {source, std::move(loaded.drawing), loaded.issues.empty()};
+    return slot.drawing ? &slot : nullptr;
+}
+
+void SchemeTables::drawnTable(const PackFile& file, const YamlNode& table, const YamlNode& decision,
+                              const std::string& output, TableMethod& method) {
+    const DrawnFile* drawn = openDrawing(file, table);
+    if (drawn == nullptr) {
+        return;
+    }
+    const std::string& name = decision.text;
+    const auto isAsked = [&](const auto& known) { return known.id == name || known.name == name; };
+    const auto& tables = drawn->drawing->tables;
+    const auto found = std::find_if(tables.begin(), tables.end(), isAsked);
+    if (found == tables.end()) {
+        const auto& others = drawn->drawing->others;
+        const auto other = std::find_if(others.begin(), others.end(), isAsked);
+        if (other != others.end()) {
+            file.error(ErrorCode::WrongKind,
+                       "`" + name + "` of tables/" + table.text + " is no decision table but " +
+                           (other->kind.empty() ? "without logic" : "a " + other->kind),
+                       decision, "drawn at " + toString(other->span));
+            return;
+        }
+        std::vector<std::string> names;
+        for (const dmn::DrawnTable& known : tables) {
+            names.push_back(known.name);
+            names.push_back(known.id);
+        }
+        if (drawn->isWhole) { // otherwise it may be one that is left out
+            file.error(ErrorCode::UnknownId, "tables/" + table.text + " has no decision `" + name + "`", decision,
+                       didYouMean(name, names));
+        }
+        return;
+    }
+    if (std::find_if(std::next(found), tables.end(), isAsked) != tables.end()) {
+        file.error(ErrorCode::DuplicateId, "tables/" + table.text + " has several decisions `" + name + "`", decision,
+                   "name it by its id, such as `" + found->id + "`");
+    }
+    DrawnTableReader(drawn->source, *drawn->drawing, m_decoding).read(*found, output, file, decision, method);
+    complainOfRepeatedRows(method, m_decoding.issues);
 }
 
 std::vector<OptionPoint> SchemeTables::points(const PackFile& file, const YamlNode& table, const NodeId& node) {
@@ -178,19 +255,13 @@ void SchemeTables::decisionTable(const PackFile& file, const YamlNode& table, Ta
     }
     for (const CsvRow& cells : csv->rows) {
         method.rows.push_back(decodeRow(cells, columns, m_decoding));
-        const TableRow& row = method.rows.back();
-        const auto first = std::find_if(method.rows.begin(), method.rows.end(),
-                                        [&](const TableRow& other) { return other.id == row.id; });
-        if (&*first != &row && !row.id.empty()) {
-            m_decoding.issues.error(ErrorCode::DuplicateId, "two rows are named `" + row.id + "`", row.span,
-                                    "first at " + toString(first->span));
-        }
     }
+    complainOfRepeatedRows(method, m_decoding.issues);
 }
 
 void SchemeTables::checkUse(const std::vector<ScoreNode>& nodes) {
     for (const auto& [path, source] : m_files.files()) {
-        if (path.starts_with("tables/") && !m_tables.contains(path.substr(7))) {
+        if (path.starts_with("tables/") && !m_tables.contains(path.substr(7)) && !m_drawings.contains(path.substr(7))) {
             m_decoding.issues.warning(ErrorCode::UnknownKey, "no score node uses this table", m_files.place(path));
         }
     }

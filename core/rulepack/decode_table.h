@@ -1,4 +1,4 @@
-// core/rulepack/decode_table.h - Points and decision tables out of a scheme's tables/*.csv.
+// core/rulepack/decode_table.h - Points and decision tables out of a scheme's tables/*.csv and tables/*.dmn.
 #pragma once
 
 #include <map>
@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "core/dmn/drawing.h"
 #include "core/rulepack/csv_reader.h"
 #include "core/rulepack/mapping_reader.h"
 #include "core/rulepack/pack_files.h"
@@ -26,6 +27,13 @@ public:
     /// and optionally `because.zh` and `because.en`. Sets names and rows.
     void decisionTable(const PackFile& file, const YamlNode& table, TableMethod& method);
 
+    /// A decision table drawn in a .dmn file: `decision` is the name or id of the decision (or business knowledge
+    /// model) that consists of it. Sets everything, the inputs only where @p method has none.
+    /// @param output  which column is the score; empty where there is one
+    void drawnTable(const PackFile& file, const YamlNode& table, const YamlNode& decision, const std::string& output,
+                    TableMethod& method);
+    [[nodiscard]] static bool isDrawing(std::string_view file) { return file.ends_with(".dmn"); }
+
     /// Rows of points tables whose node no points method has asked for (UnknownId), and tables that nothing uses
     /// (as a warning). To be called when all nodes are decoded.
     void checkUse(const std::vector<ScoreNode>& nodes);
@@ -33,9 +41,18 @@ public:
 private:
     [[nodiscard]] const CsvTable* open(const PackFile& file, const YamlNode& table);
 
+    struct DrawnFile {
+        SourceTextPtr source;
+        std::optional<dmn::Drawing> drawing;
+        bool isWhole = true; ///< None of its tables was left out.
+    };
+    [[nodiscard]] const DrawnFile* openDrawing(const PackFile& file, const YamlNode& table);
+    [[nodiscard]] SourceTextPtr find(const PackFile& file, const YamlNode& table);
+
     const PackFiles& m_files;
     Decoding& m_decoding;
     std::map<std::string, std::optional<CsvTable>, std::less<>> m_tables;
+    std::map<std::string, DrawnFile, std::less<>> m_drawings;
     std::map<std::string, std::set<std::string>, std::less<>> m_pointsAsked; ///< By file: the nodes.
 };
 

@@ -226,12 +226,23 @@ struct TableRow {
     SourceSpan span;
 };
 
+/// What a drawing (.dmn) says of an input beside its expression. Checked at load, so that no answer can break it.
+struct DeclaredInput {
+    std::string type;             ///< `number`, `string`, `boolean`, `date`; empty: any.
+    bool isList = false;          ///< A list of them.
+    std::vector<Formula> allowed; ///< Unary tests, each of which every value passes.
+    SourceSpan span;
+};
+
 /// A decision table over expressions; its one output is the score.
 struct TableMethod {
     HitPolicy policy = HitPolicy::Unique;
     std::vector<Formula> inputs;    ///< Expressions, one for each input column ...
     std::vector<std::string> names; ///< ... and the columns' names in the file.
     std::vector<TableRow> rows;
+    std::optional<Formula> otherwise{};    ///< The score where no row matches; without it there is none.
+    std::vector<DeclaredInput> declared{}; ///< One for each input, or none at all.
+    bool isRanked = false; ///< The rows stand in the order of their outputs' priority (P), not of the file.
 };
 
 struct Term {

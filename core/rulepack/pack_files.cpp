@@ -28,7 +28,9 @@ std::vector<fs::path> filesIn(const fs::path& folder) {
     return found;
 }
 
-bool isDataFile(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".csv"; }
+bool isDataFile(const fs::path& path) {
+    return path.extension() == ".yaml" || path.extension() == ".csv" || path.extension() == ".dmn";
+}
 
 } // namespace
 
@@ -60,7 +62,7 @@ PackFiles::PackFiles(const fs::path& folder, const Layout& layout, IssueLog& iss
     }
     for (const fs::path& path : inner) {
         const std::string name = layout.folder + "/" + pathText(path.filename());
-        if (path.extension() == layout.suffix) {
+        if (std::find(layout.suffixes.begin(), layout.suffixes.end(), path.extension()) != layout.suffixes.end()) {
             read(path, name, issues);
         } else if (isDataFile(path)) {
             unknown(name, {});

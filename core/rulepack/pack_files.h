@@ -16,17 +16,17 @@ namespace sihua::rulepack {
 inline constexpr std::size_t kMostPackFiles = 1000;
 inline constexpr std::string_view kFrozenFile = "frozen.yaml"; ///< Holds the hash, hence is not part of it.
 
-/// The files that make a pack what it is: `*.yaml` and `*.csv` at the places the format gives them. Worked cases,
+/// The files that make a pack what it is: `*.yaml`, `*.csv` and `*.dmn` at the places the format gives them. Worked cases,
 /// SOURCES.md and whatever an editor left lying about change no result and are not among them.
 class PackFiles {
 public:
-    /// Reads every such file of @p folder: those of @p names, and in each of @p folders those ending in its suffix.
+    /// Reads every such file of @p folder: those of @p names, and in @p folder those with one of its suffixes.
     /// Into @p issues: NotFound (no such folder), FileUnreadable, TooLarge, InvalidUtf8, and as a warning UnknownKey
-    /// for a .yaml or .csv file that nothing reads, because it is probably a misspelt one.
+    /// for a .yaml, .csv or .dmn file that nothing reads, because it is probably a misspelt one.
     struct Layout {
         std::vector<std::string> names;
-        std::string folder; ///< `facts` or `tables`
-        std::string suffix; ///< `.yaml` or `.csv`
+        std::string folder;                ///< `facts` or `tables`
+        std::vector<std::string> suffixes; ///< `.yaml`, `.csv`, `.dmn`
     };
     PackFiles(const std::filesystem::path& folder, const Layout& layout, IssueLog& issues);
 

@@ -23,6 +23,9 @@ template <typename Visit> void forEachFormula(const Method& method, Visit&& visi
             }
             visit(row.out);
         }
+        if (table->otherwise) {
+            visit(*table->otherwise);
+        }
     } else if (const auto* linear = std::get_if<LinearMethod>(&method)) {
         visit(linear->of);
         visit(linear->base);

@@ -44,7 +44,7 @@ private:
             return;
         }
         if (rows.empty()) {
-            if (!hasNull) {
+            if (!hasNull && !m_method.otherwise) {
                 reportGap();
             }
             return;
@@ -88,6 +88,9 @@ private:
     }
 
     void reportOverlaps(const std::vector<std::size_t>& rows) {
+        if (m_overlaps.size() >= kMostNamed) {
+            return;
+        }
         if (m_method.policy != HitPolicy::Unique && m_method.policy != HitPolicy::Any) {
             return;
         }
@@ -119,7 +122,8 @@ private:
         for (std::size_t i = 0; i < m_method.rows.size(); ++i) {
             if (!m_reached.contains(i)) {
                 m_issues.warning(ErrorCode::NeverFires,
-                                 "row `" + m_method.rows[i].id + "` is never reached: rows above it match first",
+                                 "row `" + m_method.rows[i].id + "` is never reached: rows " +
+                                     (m_method.isRanked ? "of higher priority" : "above it") + " match first",
                                  m_method.rows[i].span);
             }
         }

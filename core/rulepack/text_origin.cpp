@@ -42,6 +42,7 @@ private:
         switch (m_style) {
         case TextStyle::Plain:
         case TextStyle::CsvBare:
+        case TextStyle::Xml:
             break;
         case TextStyle::SingleQuoted:
         case TextStyle::DoubleQuoted:
@@ -62,6 +63,9 @@ private:
         if (m_style == TextStyle::DoubleQuoted && here() == '\\') {
             return escape();
         }
+        if (m_style == TextStyle::Xml) {
+            return xml();
+        }
         const char quote = m_style == TextStyle::SingleQuoted ? '\'' : m_style == TextStyle::CsvQuoted ? '"' : '\0';
         if (quote != '\0' && here() == quote && here(1) == quote && wanted() == quote) {
             m_offsets.push_back(m_at);
@@ -73,6 +77,48 @@ private:
             return true;
         }
         return fold();
+    }
+
+    [[nodiscard]] bool skip(std::string_view marker) {
+        const bool isHere = m_source.substr(m_at, marker.size()) == marker;
+        m_at += isHere ? marker.size() : 0U;
+        return isHere;
+    }
+
+    [[nodiscard]] bool xml() {
+        if (m_isInCdata ? skip("]]>") : skip("<![CDATA[")) {
+            m_isInCdata = !m_isInCdata;
+            return true;
+        }
+        if (!m_isInCdata && skip("<!--")) {
+            m_at = std::min(m_source.find("-->", m_at), m_source.size() - 3) + 3;
+            return true;
+        }
+        if (!m_isInCdata && here() == '&') {
+            const std::size_t end = m_source.find(';', m_at);
+            if (end == std::string_view::npos) {
+                return false;
+            }
+            // A named entity is one byte; a numbered one as many as its character has in UTF-8.
+            const bool isNumbered = here(1) == '#';
+            const auto lead = static_cast<unsigned char>(wanted());
+            const std::size_t bytes = !isNumbered || lead < 0x80U ? 1 : lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+            m_offsets.insert(m_offsets.end(), std::min(bytes, m_decoded.size() - m_offsets.size()), m_at);
+            m_at = end + 1;
+            return true;
+        }
+        if (here() == wanted()) {
+            m_offsets.push_back(m_at++);
+            return true;
+        }
+        if (here() == '\r' && wanted() == '\n') {
+            m_offsets.push_back(m_at);
+            m_at += here(1) == '\n' ? 2U : 1U;
+            return true;
+        }
+        const bool isCutOff = m_offsets.empty() && isBlank(here());
+        m_at += isCutOff ? 1U : 0U;
+        return isCutOff;
     }
 
     /// A line break that became a space, indentation that became nothing, or CR LF that became LF.
@@ -133,6 +179,7 @@ private:
     std::string_view m_decoded;
     TextStyle m_style;
     std::size_t m_at;
+    bool m_isInCdata = false;
     std::vector<std::size_t> m_offsets;
 };
 
@@ -142,6 +189,9 @@ SourceSpan wholeSpan(const TextOrigin& origin, std::string_view decoded) {
     const std::vector<std::size_t> offsets = Aligner(origin, decoded).align();
     if (offsets.empty() || origin.style == TextStyle::Block) {
         return origin.source->span(origin.begin, origin.begin + 1);
+    }
+    if (origin.style == TextStyle::Xml) {
+        return origin.source->span(offsets.front(), offsets.back());
     }
     const bool isQuoted = origin.style != TextStyle::Plain && origin.style != TextStyle::CsvBare;
     return origin.source->span(origin.begin, offsets.back() + (isQuoted ? 1 : 0));

@@ -2,7 +2,7 @@
 //
 //   `when: "a > \u0032"`   decoded: a > 2       decoded bytes 4..5 are bytes 11..17 of the line
 //
-// The languages inside YAML scalars and CSV cells (FEEL) report offsets into the decoded text; people look at
+// The languages inside YAML scalars, CSV cells and XML elements (FEEL) report offsets into the decoded text; people look at
 // the file. The two are aligned on demand by walking both side by side.
 #pragma once
 
@@ -21,6 +21,7 @@ enum class TextStyle : std::uint8_t {
     Block,        ///< After `|` or `>`; starts at that sign.
     CsvBare,      ///< A cell without quotes.
     CsvQuoted,    ///< `""` stands for one quote.
+    Xml,          ///< An element's text: entities, CDATA sections and comments; blanks around it are cut off.
 };
 
 struct TextOrigin {

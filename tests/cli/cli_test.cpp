@@ -20,6 +20,20 @@ TEST_F(Cli, FindsTheShippedPacksFlawless) {
     EXPECT_EQ(checked.err, "");
 }
 
+TEST_F(Cli, ExportsTablesAsDmn) {
+    const std::string scheme = "export-dmn '" SIHUA_RULES_FOLDER "/schemes/";
+    const Outcome printed = run(scheme + "miit-sme-2024/1.0.0'");
+    EXPECT_EQ(printed.exitCode, 0) << printed.err;
+    EXPECT_NE(printed.out.find("<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\""),
+              std::string::npos);
+    const Outcome written = run(scheme + "miit-sme-2024/1.0.0' --out .");
+    EXPECT_EQ(written.exitCode, 0) << written.err;
+    EXPECT_EQ(slurp(m_folder / "miit-sme-2024.dmn"), printed.out);
+    EXPECT_EQ(run(scheme + "nowhere' --out x.dmn").exitCode, 1);
+    EXPECT_EQ(run(scheme + "miit-sme-2024/1.0.0' --out no/such/folder/x.dmn").exitCode, 3);
+    EXPECT_EQ(filesLeft(), 1);
+}
+
 TEST_F(Cli, DiagnosesTheSampleForPeople) {
     const Outcome english = run(m_diagnose + m_sample);
     EXPECT_EQ(english.exitCode, 0) << english.err;

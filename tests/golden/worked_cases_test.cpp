@@ -1,15 +1,18 @@
 // Every worked case below rules/schemes/*/*/cases/ and every visit below tests/golden/visits/: the answers are diagnosed
 // and the whole result compared with what was computed by hand or by another program. Folders are found by walking.
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "core/base/id.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
+#include "core/rulepack/export_tables.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/profile_facts.h"
 
@@ -72,6 +75,45 @@ std::vector<Worked> workedCases() {
     return cases;
 }
 
+/// A copy of the scheme's folder and its interview, all tables exported as DMN and used by reference.
+class DrawnCopy {
+public:
+    explicit DrawnCopy(const fs::path& scheme)
+        : m_root(fs::temp_directory_path() / ("sihua-drawn-" + newUuid())),
+          m_folder(m_root / fs::relative(scheme, SIHUA_RULES_FOLDER)) {
+        fs::create_directories(m_folder.parent_path());
+        fs::copy(scheme, m_folder, fs::copy_options::recursive);
+        fs::copy(SIHUA_RULES_FOLDER "/interview", m_root / "interview", fs::copy_options::recursive);
+        fs::remove(m_folder / "frozen.yaml");
+        fs::remove_all(m_folder / "tables");
+        fs::create_directory(m_folder / "tables");
+        const auto loaded = rulepack::loadScheme(scheme);
+        std::ofstream(m_folder / "tables/all.dmn") << rulepack::exportTables(*loaded.value);
+        std::istringstream scores(*readFile(m_folder / "scores.yaml", 1U << 24U));
+        std::ofstream out(m_folder / "scores.yaml");
+        std::string node;
+        for (std::string line; std::getline(scores, line);) {
+            if (line.starts_with("  - id: ")) {
+                node = line.substr(8);
+            }
+            const bool isTable = line.starts_with("    table: {") || line.starts_with("    points: {");
+            m_count += isTable ? 1 : 0;
+            out << (isTable ? "    table: {file: all.dmn, decision: " + node + "}" : line) << '\n';
+        }
+    }
+    ~DrawnCopy() { fs::remove_all(m_root); }
+    DrawnCopy(const DrawnCopy&) = delete;
+    DrawnCopy& operator=(const DrawnCopy&) = delete;
+
+    [[nodiscard]] const fs::path& folder() const { return m_folder; }
+    [[nodiscard]] int count() const { return m_count; }
+
+private:
+    fs::path m_root;
+    fs::path m_folder;
+    int m_count = 0;
+};
+
 class WorkedCase : public ::testing::TestWithParam<Worked> {};
 
 TEST_P(WorkedCase, GivesTheExpectedDiagnosis) {
@@ -100,6 +142,34 @@ INSTANTIATE_TEST_SUITE_P(Rules, WorkedCase, ::testing::ValuesIn(workedCases()), 
         name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
     return name;
 });
+
+// Exported as DMN and used by reference, every table of every shipped scheme gives the same scores.
+TEST(DrawnSchemes, GiveTheExpectedDiagnoses) {
+    std::map<fs::path, std::vector<Worked>> schemes;
+    for (const Worked& worked : workedCases()) {
+        schemes[worked.scheme].push_back(worked);
+    }
+    int tables = 0;
+    for (const auto& [scheme, cases] : schemes) {
+        const DrawnCopy copy(scheme);
+        tables += copy.count();
+        const auto loaded = rulepack::loadScheme(copy.folder());
+        for (const Issue& issue : loaded.issues) {
+            EXPECT_NE(issue.severity, Severity::Error) << toString(issue);
+        }
+        ASSERT_TRUE(loaded.value) << scheme;
+        const auto plan = evaluation::compile(loaded.value);
+        for (const Worked& worked : cases) {
+            auto file = intake::readAnswers(worked.answers, *loaded.value->interview);
+            ASSERT_TRUE(file.value) << worked.name;
+            rulepack::fillProfileFacts(*loaded.value->interview, file.value->enterprise, file.value->answers);
+            const auto diagnosis = diagnosis::diagnose(*plan, file.value->answers);
+            ASSERT_TRUE(diagnosis) << worked.name;
+            EXPECT_EQ(print(*diagnosis), *readFile(worked.expected, 1U << 20U)) << worked.name;
+        }
+    }
+    EXPECT_GE(tables, 100);
+}
 
 TEST(WorkedCases, AreSixOrMoreForEveryScheme) {
     for (const rulepack::PackName& pack : rulepack::listSchemes(SIHUA_RULES_FOLDER)) {

@@ -26,6 +26,26 @@ TEST(DmnRun, EvaluatesRequirementsFirst) {
     EXPECT_EQ(valueOf(loaded, "b"), "null");
 }
 
+TEST(DmnRun, IteratesOverBareRanges) {
+    const ModelFolder folder;
+    const auto loop = [](const std::string& kind, const std::string& in, const std::string& role,
+                         const std::string& body) {
+        const auto literal = [](const std::string& text) {
+            return "<literalExpression><text>" + text + "</text></literalExpression>";
+        };
+        return "<decision id=\"d\" name=\"d\"><variable name=\"d\"/><" + kind + " iteratorVariable=\"i\"><in>" +
+               literal(in) + "</in><" + role + ">" + literal(body) + "</" + role + "></" + kind + "></decision>";
+    };
+    EXPECT_EQ(valueOf(folder.read(loop("for", "1..3", "return", "i * 2")), "d"), "[2, 4, 6]");
+    EXPECT_EQ(valueOf(folder.read(loop("for", " 3 .. 1 ", "return", "i")), "d"), "[3, 2, 1]");
+    EXPECT_EQ(valueOf(folder.read(loop("for", "[1..3]", "return", "i")), "d"), "[1, 2, 3]");
+    EXPECT_EQ(valueOf(folder.read(loop("for", "[1, 5]", "return", "i")), "d"), "[1, 5]");
+    EXPECT_EQ(valueOf(folder.read(loop("for", "1..4", "return", "if i = 1 then 1 else partial[-1] * i")), "d"),
+              "[1, 2, 6, 24]");
+    EXPECT_EQ(valueOf(folder.read(loop("some", "1..3", "satisfies", "i &gt; 2")), "d"), "true");
+    EXPECT_EQ(valueOf(folder.read(loop("every", "1..3", "satisfies", "i &gt; 2")), "d"), "false");
+}
+
 TEST(DmnRun, FitsValuesToTheirTypes) {
     const ModelFolder folder;
     const std::string types = "<itemDefinition name=\"tColour\"><typeRef>string</typeRef><allowedValues>"

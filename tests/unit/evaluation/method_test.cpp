@@ -72,6 +72,26 @@ TEST(Table, MakesOneResultOfSeveralRowsByItsHitPolicy) {
     EXPECT_EQ(lookedUp(HitPolicy::First, {{"? > 5 and ? < 9", "1"}, {"-", "2"}}, 7), "1");
 }
 
+TEST(Table, GivesItsDefaultWhereNoRowMatches) {
+    const auto scored = [](HitPolicy policy, const char* otherwise, std::optional<Decimal> x) {
+        SchemeInCode scheme;
+        scheme.number("x", 0, 100, 1);
+        rulepack::TableMethod table{policy, {SchemeInCode::formula("x")}, {"x"}, {}};
+        for (const char* cell : {"> 10", "> 50"}) {
+            table.rows.push_back({"r", {SchemeInCode::cell(cell)}, SchemeInCode::formula("x / 10"), {}, {}});
+        }
+        table.otherwise = SchemeInCode::formula(otherwise);
+        scheme.node("score", 10, table);
+        return Evaluated(scheme, x ? answersOf({{"x", *x}}) : Answers{}).text("score");
+    };
+    EXPECT_EQ(scored(HitPolicy::First, "3", 5), "3");
+    EXPECT_EQ(scored(HitPolicy::First, "3", 20), "2");
+    EXPECT_EQ(scored(HitPolicy::CollectSum, "0", 60), "12");
+    EXPECT_EQ(scored(HitPolicy::CollectSum, "x / 2", 5), "2.5");
+    EXPECT_EQ(scored(HitPolicy::First, "3", std::nullopt), "3") << "as in DMN, where null matches nothing";
+    EXPECT_EQ(scored(HitPolicy::Unique, "3", 60), "unknown") << "two rows match: no case for the default";
+}
+
 TEST(Table, DoesNotApplyWhereItsInputDoesNot) {
     SchemeInCode scheme;
     scheme.number("x", 0, 100);

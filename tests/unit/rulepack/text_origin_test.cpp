@@ -54,6 +54,20 @@ TEST(TextOrigin, PointsAtTheEscapeThatMadeACharacter) {
     EXPECT_EQ(placeOfCaret(yaml), "1:6");
 }
 
+TEST(TextOrigin, FindsPlacesInXml) {
+    const auto placeOf = [](const std::string& xml, const std::string& decoded) {
+        const auto source = std::make_shared<const SourceText>("", xml);
+        const std::size_t at = decoded.find('^');
+        const SourceSpan span = spanWithin({source, 3, TextStyle::Xml}, decoded, at, at + 1);
+        return std::to_string(span.line) + ":" + std::to_string(span.column);
+    };
+    EXPECT_EQ(placeOf("<a>甲 ^</a>", "甲 ^"), "1:6");
+    EXPECT_EQ(placeOf("<a>&lt;&amp; ^</a>", "<& ^"), "1:14");
+    EXPECT_EQ(placeOf("<a>&#x7532;&#65; ^</a>", "甲A ^"), "1:18");
+    EXPECT_EQ(placeOf("<a>\n  <![CDATA[ < ]]> <!-- c -->^</a>", "<  ^"), "2:29");
+    EXPECT_EQ(placeOf("<a>a\r\nb ^</a>", "a\nb ^"), "2:3");
+}
+
 TEST(TextOrigin, FindsPlacesInCells) {
     IssueLog log;
     const auto source = std::make_shared<const SourceText>("", "a,b\n甲 ^,\"乙\"\"\n丙 ^\"\n");
