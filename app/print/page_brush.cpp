@@ -13,6 +13,9 @@ QFont printFont(double points, bool isBold) {
     font.setPointSizeF(points);
     font.setBold(isBold);
     font.setHintingPreference(QFont::PreferNoHinting);
+    // shaped, digits beside Latin letters become glyphs of their own that no character has: a search for GB/T 39116
+    // would find nothing
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

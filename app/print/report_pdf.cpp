@@ -134,7 +134,7 @@ private:
             heads.push_back(documentOf(head));
         }
         const double room = m_body.height() - titleHeight();
-        const double line = 0.75 * kPoint; // neighbours share a border
+        const double line = 2.4 * kPoint; // what Qt leaves around a table: so that neighbours share a border
         double y = 0;
         int page = 0;
         for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -152,6 +152,8 @@ private:
                     y = head->size().height() - line;
                 }
             }
+            const bool isTitle = chapter.blocks[i].html.startsWith(QStringLiteral("<h2>"));
+            y += isTitle && y > 0 ? 10 * kPoint : 0; // a document's first margin counts for nothing
             part.blocks.push_back({documents[i], page, y});
             const bool isTable = chapter.blocks[i].html.startsWith(QStringLiteral("<table"));
             y += documents[i]->size().height() - (isTable ? line : 0);

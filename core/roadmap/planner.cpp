@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t kEvaluationsOfIteration = 10;
 constexpr int kCoverRounds = 6;
+constexpr std::int64_t kEvaluationsOfSmall = 100; ///< For each initiative of a small plan, before branching.
 
 /// One run: what is spent, and the phases.
 class Run {
@@ -34,9 +35,18 @@ public:
         m_search.tryRelaxed(root.relaxedColumns);
         const std::size_t count = m_problem.optionsOf.size();
         const double hottest = 0.004 * static_cast<double>(std::max<Score>(m_search.best(), 1));
-        // Small plans are closed by branching; large ones need all the annealing they can get.
-        const double annealing = count <= 40 ? 0.25 : count <= 100 ? 0.6 : 0.8;
-        m_search.anneal(hottest, 0.01 * hottest, [&] { return share(0.05, annealing); });
+        // Small plans are closed by branching, most of them at once; large ones need all the annealing they can get.
+        const bool isSmall = count <= 40;
+        const double annealing = count <= 100 ? 0.6 : 0.8;
+        const std::int64_t first = m_search.evaluations() + kEvaluationsOfSmall * static_cast<std::int64_t>(count);
+        m_search.anneal(hottest, 0.01 * hottest, [&] {
+            if (!isSmall) {
+                return share(0.05, annealing);
+            }
+            const double done = 1 - static_cast<double>(first - m_search.evaluations()) /
+                                        static_cast<double>(kEvaluationsOfSmall * static_cast<std::int64_t>(count));
+            return std::max(share(0, 0.2), done);
+        });
         for (int round = 0; round < kCoverRounds && spent() < 1; ++round) {
             root = m_relaxation.improve(whole, root.multipliers, 80, m_search.best());
             m_iterations += 80;
@@ -51,10 +61,19 @@ public:
             m_search.anneal(0.2 * hottest, 0.01 * hottest, [&] { return share(annealing, 0.97); });
         }
         BranchAndBound tree(m_problem, m_relaxation, m_search, root.multipliers);
-        tree.run([&] {
-            m_treeIterations = tree.iterations();
-            return spent();
-        });
+        const auto runTree = [&](double until) {
+            tree.run([&] {
+                m_treeIterations = tree.iterations();
+                return share(0, until);
+            });
+        };
+        if (isSmall) { // what is not closed soon gets a better plan first
+            runTree(0.1);
+            if (!tree.isClosed()) {
+                m_search.anneal(hottest, 0.01 * hottest, [&] { return share(0.1, 0.3); });
+            }
+        }
+        runTree(1);
         if (m_progress.isCancelled()) {
             return fail(ErrorCode::Cancelled, "planning was cancelled");
         }

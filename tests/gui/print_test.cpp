@@ -62,8 +62,9 @@ private Q_SLOTS:
             QSKIP("pdftotext is not installed");
         }
         const QString text = textOf(path);
-        for (const QString& wanted : {QStringLiteral("示例"), QStringLiteral("目录"), QStringLiteral("答卷"),
-                                      QStringLiteral("第 3 页 / 共"), toQString(report.levelName)}) {
+        for (const QString& wanted :
+             {QStringLiteral("示例"), QStringLiteral("目录"), QStringLiteral("答卷"), QStringLiteral("第 3 页 / 共"),
+              QStringLiteral("C2110"), toQString(report.levelName)}) {
             QVERIFY2(text.contains(wanted), qPrintable(wanted));
         }
         for (const QChar c : text) {

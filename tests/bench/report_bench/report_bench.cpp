@@ -7,7 +7,7 @@
 //   *_ratio       how many times as long XlsxWriter and openpyxl take for the same rows, where python has them
 //   peak_mb       memory of this process at most, before the large tables
 //
-// The PDF is measured by `sihua` itself: pdf_ms is that of its last line with --pdf (the target is the whole program).
+// Printing needs Qt and is not measured here: `time sihua --workspace W --enterprise E --pdf FILE.pdf`.
 #include <algorithm>
 #include <array>
 #include <chrono>
