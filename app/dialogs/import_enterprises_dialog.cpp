@@ -59,8 +59,8 @@ ImportEnterprisesDialog::ImportEnterprisesDialog(const Session& session, const i
         m_model->appendRow(row);
     };
     for (const auto& issue : list.issues) { // what stands in the way comes first
-        add({toQString(toString(issue.span)), tr("left out: %1").arg(errorText(issue.code).what + QStringLiteral(" ") +
-                                                                     toQString(issue.message))});
+        add({toQString(toString(issue.span)),
+             tr("left out: %1").arg(errorText(issue.code).what + QStringLiteral(" ") + toQString(issue.message))});
     }
     for (const auto& listed : list.rows) {
         const auto& profile = listed.profile;
@@ -77,10 +77,8 @@ ImportEnterprisesDialog::ImportEnterprisesDialog(const Session& session, const i
     m_table->resizeColumnsToContents();
     m_table->setColumnWidth(1, 260);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_summary->setText(tr("%1 taken, %2 here already, %3 with faults.")
-                           .arg(m_profiles.size())
-                           .arg(present)
-                           .arg(list.faultyRows));
+    m_summary->setText(
+        tr("%1 taken, %2 here already, %3 with faults.").arg(m_profiles.size()).arg(present).arg(list.faultyRows));
     m_summary->setWordWrap(true);
     m_buttons->button(QDialogButtonBox::Ok)
         ->setText(tr("Import %n enterprise(s)", nullptr, static_cast<int>(m_profiles.size())));

@@ -677,8 +677,8 @@ void MainWindow::importEnterprises() {
     const auto list = intake::readEnterpriseList(toPath(path));
     if (list.rows.empty() && !list.issues.empty()) {
         const auto text = errorText(list.issues.front().code);
-        m_dialogs.ask(this, {tr("The list cannot be read"), text.what, text.whatNow, describe(list.issues),
-                             {tr("Close")}});
+        m_dialogs.ask(this,
+                      {tr("The list cannot be read"), text.what, text.whatNow, describe(list.issues), {tr("Close")}});
         return;
     }
     auto* dialog = new ImportEnterprisesDialog(*m_session, list, QFileInfo(path).fileName(), this);

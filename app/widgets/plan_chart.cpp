@@ -144,8 +144,7 @@ int planHeight(const PlanData& data, const QFont& font) {
     return static_cast<int>(std::ceil(height + kMargin));
 }
 
-void paintPlan(QPainter& painter, const QRectF& area, const PlanData& data, const PlanColours& colours,
-                int selected) {
+void paintPlan(QPainter& painter, const QRectF& area, const PlanData& data, const PlanColours& colours, int selected) {
     if (data.columns.isEmpty()) {
         return;
     }
@@ -287,8 +286,8 @@ void PlanChart::paintEvent(QPaintEvent*) {
     }
     const auto text = palette().color(QPalette::WindowText);
     paintPlan(painter, QRectF(rect()), chart,
-               {text, faint(text, 0.15F), palette().color(QPalette::Highlight), palette().color(QPalette::Link)},
-               hasFocus() || m_selected >= 0 ? m_selected : -1);
+              {text, faint(text, 0.15F), palette().color(QPalette::Highlight), palette().color(QPalette::Link)},
+              hasFocus() || m_selected >= 0 ? m_selected : -1);
 }
 
 int PlanChart::barAt(const QPointF& point) const {

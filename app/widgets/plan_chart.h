@@ -56,7 +56,7 @@ struct PlanColours {
 [[nodiscard]] int planHeight(const PlanData& data, const QFont& font);
 /// @param selected  index of a bar that carries the focus, or -1
 void paintPlan(QPainter& painter, const QRectF& area, const PlanData& data, const PlanColours& colours,
-                int selected = -1);
+               int selected = -1);
 
 /// Up and Down choose a bar; Left and Right, or dragging, move it; the owner decides what that means.
 class PlanChart : public QWidget {
