@@ -73,6 +73,7 @@ Result<std::vector<Section>> sections(const DiagnoseOptions& options, const eval
         if (!settings) {
             return tl::unexpected(settings.error());
         }
+        settings->progress = terminalProgress("path"); // Ctrl-C gives the best so far, not proved
         const auto found = diagnosis::cheapestPath(plan, answers, *options.path, *settings);
         if (!found) {
             return tl::unexpected(found.error());

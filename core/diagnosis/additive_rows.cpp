@@ -1,8 +1,6 @@
 #include "core/diagnosis/additive_rows.h"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 namespace sihua::diagnosis {
 namespace {
@@ -20,7 +18,6 @@ public:
     Finder(const evaluation::RangeExecutor& ranges, const std::vector<Improvable>& improvable)
         : m_ranges(ranges),
           m_program(ranges.plan().program()),
-          m_facts(improvable.size()),
           m_below(m_program.registerCount()) {
         for (std::size_t i = 0; i < improvable.size(); ++i) {
             for (const Register slot : improvable[i].use->slots) {
@@ -35,44 +32,25 @@ public:
             std::sort(facts.begin(), facts.end());
             facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
         }
-        m_group.resize(m_facts);
-        std::iota(m_group.begin(), m_group.end(), std::size_t{0});
     }
 
-    AdditiveRows find(std::size_t row, int target) {
+    AdditiveRows find(const std::vector<std::size_t>& levels, int target) {
         const evaluation::Results& results = m_ranges.plan().results();
-        require(results.rows[row]);
+        for (const std::size_t level : levels) {
+            require(results.rows[level]);
+        }
         const auto& caps = m_ranges.plan().scheme().levels.caps;
         for (std::size_t i = 0; i < caps.size(); ++i) {
             if (caps[i].atMost < target) {
                 forbid(results.caps[i].truth, target);
             }
         }
-        // small leaves bind their facts together, the smallest first; the others stay loose
-        std::stable_sort(m_leaves.begin(), m_leaves.end(), [&](const Leaf& a, const Leaf& b) {
-            return m_below[a.value].size() < m_below[b.value].size();
-        });
-        for (const Leaf& leaf : m_leaves) {
-            bind(leaf);
-        }
-        std::vector<std::vector<std::size_t>> groups(m_facts);
-        for (std::size_t i = 0; i < m_facts; ++i) {
-            groups[root(i)].push_back(i);
-        }
-        for (auto& group : groups) {
-            if (!group.empty()) {
-                m_result.groups.push_back(std::move(group));
-            }
-        }
         return std::move(m_result);
     }
 
 private:
-    struct Leaf {
-        std::size_t row = 0;
-        Register value = kNoRegister;
-        Decimal factor;
-    };
+    /// More than the inexactness of decimals of 34 digits, as large as they are here.
+    inline static const Decimal kLastDigits = Decimal::scaled(1, -20);
 
     [[nodiscard]] const Operation* operationOf(Register r) const {
         return r < m_program.firstOperation() ? nullptr : &m_program.operations[r - m_program.firstOperation()];
@@ -110,7 +88,7 @@ private:
         case Opcode::Not:
             return add({{op->a, -1}}, 0);
         case Opcode::Any: {
-            std::vector<AdditiveRow::Part> parts;
+            std::vector<Summand> parts;
             for (std::uint32_t i = op->first; i < op->first + op->count; ++i) {
                 parts.push_back({m_program.terms[i].value, 1});
             }
@@ -187,7 +165,7 @@ private:
             if (rest.size() == 1) {
                 return forbid(rest.front(), target);
             }
-            std::vector<AdditiveRow::Part> parts;
+            std::vector<Summand> parts;
             for (const Register r : rest) {
                 parts.push_back({r, -1});
             }
@@ -236,45 +214,56 @@ private:
 
     // ------------------------------------------------------------------------------- rows and their leaves
 
-    void add(const std::vector<AdditiveRow::Part>& parts, Decimal least) {
+    /// A part of a requirement: factor x the value of a register.
+    struct Summand {
+        Register value = kNoRegister;
+        Decimal factor;
+    };
+
+    void add(const std::vector<Summand>& summands, Decimal least) {
         AdditiveRow row;
         row.least = least;
-        const std::size_t index = m_result.rows.size();
-        const std::size_t leaves = m_leaves.size();
-        for (const AdditiveRow::Part& part : parts) {
-            if (!isAlwaysKnown(part.value)) {
-                m_leaves.resize(leaves); // what is not known has no gain to measure
-                return;
+        for (const Summand& summand : summands) {
+            if (!isAlwaysKnown(summand.value)) {
+                return; // what is not known has no gain to measure
             }
-            row.parts.push_back(part);
-            expand(part.value, part.factor, index, row.slack);
+            expand(summand.value, summand.factor, row);
         }
         m_result.rows.push_back(std::move(row));
     }
 
+    /// By how much a rounding to whole units can lift.
+    static Decimal lift(Rounding rounding, Decimal unit) {
+        const bool isToNearest =
+            rounding == Rounding::HalfUp || rounding == Rounding::HalfEven || rounding == Rounding::HalfDown;
+        return isToNearest ? unit * Decimal::scaled(5, -1) : unit;
+    }
+
     /// Walks down linear operations to what is not linear.
-    void expand(Register r, Decimal factor, std::size_t row, Decimal& slack) {
+    void expand(Register r, Decimal factor, AdditiveRow& row) {
         if (isFixed(r)) {
+            row.fixed += factor * constant(r).value_or(Decimal());
             return;
         }
         const Operation* op = operationOf(r);
-        const auto child = [&](Register operand, Decimal by) { expand(operand, factor * by, row, slack); };
-        const auto rounds = [&](Decimal unit) { slack += factor.abs() * unit; };
+        const auto child = [&](Register operand, Decimal by) { expand(operand, factor * by, row); };
+        const auto rounds = [&](Decimal unit) { row.slack += factor.abs() * unit; };
         if (op == nullptr || !isAlwaysKnown(r)) {
             return leaf(r, factor, row);
         }
         switch (op->code) {
         case Opcode::Linear:
         case Opcode::DecimalLinear: {
+            const bool isDecimal = op->code == Opcode::DecimalLinear;
+            row.fixed += factor * (isDecimal ? m_program.decimals[static_cast<std::size_t>(op->low)]
+                                             : Decimal(op->low) * unitOf(r));
             for (std::uint32_t i = op->first; i < op->first + op->count; ++i) {
                 const evaluation::Term& term = m_program.terms[i];
-                const Decimal by = op->code == Opcode::Linear
-                                       ? *Decimal::divide(Decimal(term.weight) * unitOf(r), unitOf(term.value))
-                                       : m_program.decimals[static_cast<std::size_t>(term.weight)];
-                child(term.value, by);
+                child(term.value, isDecimal ? m_program.decimals[static_cast<std::size_t>(term.weight)]
+                                            : inUnits(Decimal(term.weight), r, term.value));
             }
-            if (op->code == Opcode::DecimalLinear) {
-                rounds(Decimal::scaled(1, -20));
+            if (isDecimal) {
+                rounds(kLastDigits);
             }
             return;
         }
@@ -295,17 +284,17 @@ private:
             const auto b = isFixed(op->b) ? constant(op->b) : std::nullopt;
             const auto by = b ? Decimal::divide(1, *b) : std::nullopt;
             if (by) {
-                rounds(op->code == Opcode::Quotient ? unitOf(r) : Decimal::scaled(1, -20));
+                rounds((op->code == Opcode::Quotient ? lift(op->rounding, unitOf(r)) : Decimal()) + kLastDigits);
                 return child(op->a, *by);
             }
             break;
         }
         case Opcode::Round:
         case Opcode::FromDecimal:
-            rounds(unitOf(r));
+            rounds(lift(op->rounding, unitOf(r)));
             return child(op->a, 1);
         case Opcode::DecimalRound:
-            rounds(Decimal::scaled(1, static_cast<int>(-op->low)));
+            rounds(lift(op->rounding, Decimal::scaled(1, static_cast<int>(-op->low))));
             return child(op->a, 1);
         case Opcode::ToDecimal:
             return child(op->a, 1);
@@ -327,90 +316,105 @@ private:
                 return child(m_ranges.range(op->a).mayBeTrue() ? op->b : op->c, 1);
             }
             break;
+        case Opcode::Choose:
+        case Opcode::DecimalChoose:
+            if (const auto output = settledOutput(*op)) {
+                return child(*output, op->code == Opcode::Choose ? inUnits(1, r, *output) : Decimal(1));
+            }
+            break;
         case Opcode::Renormalise:
-        case Opcode::DecimalRenormalise: {
-            const bool isSettled =
-                std::all_of(m_program.terms.begin() + op->first, m_program.terms.begin() + op->first + op->count,
-                            [&](const evaluation::Term& term) {
-                                const auto validity = m_ranges.range(term.value).validity;
-                                return validity.must(Validity::Known) || !validity.may(Validity::Known);
-                            });
-            if (!isSettled) {
-                break;
+        case Opcode::DecimalRenormalise:
+            if (mean(r, *op, factor, row)) {
+                return;
             }
-            // Measured as a whole, so the factor serves only to pass slack on; a mean's weights are at most 1.
-            for (std::uint32_t i = op->first; i < op->first + op->count; ++i) {
-                if (isAlwaysKnown(m_program.terms[i].value)) {
-                    child(m_program.terms[i].value, 1);
-                }
-            }
-            rounds(op->code == Opcode::Renormalise ? unitOf(r) : Decimal::scaled(1, -20));
-            return;
-        }
+            break;
         default:
             break;
         }
         leaf(r, factor, row);
     }
 
-    void leaf(Register r, Decimal factor, std::size_t row) { m_leaves.push_back({row, r, factor}); }
-
-    // -------------------------------------------------------------------------------------------- groups
-
-    std::size_t root(std::size_t i) {
-        while (m_group[i] != i) {
-            i = m_group[i];
-        }
-        return i;
-    }
-    [[nodiscard]] std::size_t sizeOf(std::size_t group) {
-        std::size_t size = 0;
-        for (std::size_t i = 0; i < m_facts; ++i) {
-            size += root(i) == group ? 1U : 0U;
-        }
-        return size;
-    }
-
-    void bind(const Leaf& leaf) {
-        const auto& facts = m_below[leaf.value];
-        std::vector<std::size_t> roots;
-        std::size_t together = 0;
-        for (const std::size_t fact : facts) {
-            const std::size_t group = root(fact);
-            if (std::find(roots.begin(), roots.end(), group) == roots.end()) {
-                roots.push_back(group);
-                together += sizeOf(group);
+    /// The output that a choice gives whatever improves, as with weights by the kind of enterprise.
+    [[nodiscard]] std::optional<Register> settledOutput(const Operation& op) const {
+        std::optional<Register> output;
+        for (std::uint32_t i = op.first; i < op.first + op.count; ++i) {
+            const evaluation::Term& term = m_program.terms[i];
+            if (!isFixed(term.value)) {
+                return std::nullopt;
+            }
+            if (m_ranges.range(term.value).mayBeTrue()) {
+                if (output && op.hits != evaluation::Hits::First) {
+                    return std::nullopt;
+                }
+                output = output ? output : static_cast<Register>(term.weight);
             }
         }
-        if (roots.size() > 1 && together > AdditiveRows::kMostTogether) {
-            const auto range = m_ranges.number(leaf.value);
-            AdditiveRow::Loose loose;
-            loose.facts = facts;
-            // without a bound, anything
-            loose.gain =
-                range.least && range.most ? (*range.most - *range.least) * leaf.factor.abs() : Decimal::scaled(1, 60);
-            m_result.rows[leaf.row].loose.push_back(std::move(loose));
-            return;
+        return output;
+    }
+
+    /// A mean of which it is settled what it leaves out has fixed weights.
+    bool mean(Register r, const Operation& op, Decimal factor, AdditiveRow& row) {
+        const bool isDecimal = op.code == Opcode::DecimalRenormalise;
+        const auto weightOf = [&](std::int64_t weight) {
+            return isDecimal ? m_program.decimals[static_cast<std::size_t>(weight)] : Decimal(weight);
+        };
+        Decimal shares;
+        for (std::uint32_t i = op.first; i < op.first + op.count; ++i) {
+            const evaluation::Term& term = m_program.terms[i];
+            const auto validity = m_ranges.range(term.value).validity;
+            if (validity.must(Validity::Known)) {
+                shares += weightOf(term.share);
+            } else if (validity.may(Validity::Known)) {
+                return false;
+            }
         }
-        for (const std::size_t group : roots) {
-            m_group[group] = roots.front();
+        const auto scale = Decimal::divide(weightOf(op.low), isDecimal ? shares : shares * Decimal(op.high));
+        if (!scale) {
+            return false;
         }
+        for (std::uint32_t i = op.first; i < op.first + op.count; ++i) {
+            const evaluation::Term& term = m_program.terms[i];
+            if (isAlwaysKnown(term.value)) {
+                const Decimal weight = weightOf(term.weight) * *scale;
+                expand(term.value, factor * (isDecimal ? weight : inUnits(weight, r, term.value)), row);
+            }
+        }
+        row.slack += factor.abs() * ((isDecimal ? Decimal() : lift(op.rounding, unitOf(r))) + kLastDigits);
+        return true;
+    }
+
+    /// A factor between words as one between values.
+    [[nodiscard]] Decimal inUnits(Decimal factor, Register result, Register operand) const {
+        return *Decimal::divide(factor * unitOf(result), unitOf(operand));
+    }
+
+    void leaf(Register r, Decimal factor, AdditiveRow& row) {
+        const auto known = std::find_if(m_result.leaves.begin(), m_result.leaves.end(),
+                                        [&](const AdditiveRows::Leaf& candidate) { return candidate.value == r; });
+        const auto index = static_cast<std::size_t>(known - m_result.leaves.begin());
+        if (known == m_result.leaves.end()) {
+            m_result.leaves.push_back({r, m_below[r]});
+        }
+        for (AdditiveRow::Part& part : row.parts) {
+            if (part.leaf == index) {
+                part.factor += factor;
+                return;
+            }
+        }
+        row.parts.push_back({index, factor});
     }
 
     const evaluation::RangeExecutor& m_ranges;
     const evaluation::Program& m_program;
-    std::size_t m_facts;
     std::vector<std::vector<std::size_t>> m_below; ///< Per register: the improvable facts it rests on.
-    std::vector<std::size_t> m_group;
-    std::vector<Leaf> m_leaves;
     AdditiveRows m_result;
 };
 
 } // namespace
 
 AdditiveRows additiveRows(const evaluation::RangeExecutor& ranges, const std::vector<Improvable>& improvable,
-                          std::size_t row, int target) {
-    return Finder(ranges, improvable).find(row, target);
+                          const std::vector<std::size_t>& levels, int target) {
+    return Finder(ranges, improvable).find(levels, target);
 }
 
 } // namespace sihua::diagnosis

@@ -160,6 +160,16 @@ private:
         const auto& levels = m_plan->scheme().levels;
         std::int64_t bound = costOf(m_best);
         m_isProved = true;
+        if (levels.rule == rulepack::LevelRule::Unbroken) { // every way passes the target and what lies below it
+            std::vector<std::size_t> rows;
+            for (std::size_t row = 0; row < levels.rows.size(); ++row) {
+                if (levels.rows[row].level <= m_target) {
+                    rows.push_back(row);
+                }
+            }
+            m_bound = std::min(searchRows(rows), costOf(m_best));
+            return;
+        }
         for (std::size_t row = 0; row < levels.rows.size(); ++row) {
             if (levels.rows[row].level < m_target) {
                 continue;
@@ -168,7 +178,7 @@ private:
             if (!m_executor.registers().isTrue(m_plan->results().rows[row])) {
                 continue; // out of reach
             }
-            bound = std::min(bound, searchRow(row));
+            bound = std::min(bound, searchRows({row}));
         }
         m_bound = std::min(bound, costOf(m_best));
     }
@@ -189,8 +199,8 @@ private:
         }
     }
 
-    /// Improves m_best with paths that reach this row; @return no path to it costs less
-    std::int64_t searchRow(std::size_t row) {
+    /// Improves m_best with paths on which all these rows hold; @return no such path costs less
+    std::int64_t searchRows(const std::vector<std::size_t>& rows) {
         // Forced facts are taken; what the rest adds is measured from there.
         evaluation::RangeExecutor ranges(m_plan);
         ranges.set(m_answers);
@@ -209,11 +219,10 @@ private:
             }
         }
         ranges.run();
-        const AdditiveRows additive = additiveRows(ranges, open, row, m_target);
+        const AdditiveRows additive = additiveRows(ranges, open, rows, m_target);
         m_path.conditions = std::max(m_path.conditions, additive.rows.size());
 
-        std::vector<std::vector<Chosen>> sets; // of each item's options
-        Covering covering = measured(additive, openIndex, sets);
+        Covering covering = measured(additive, ranges, openIndex);
         std::int64_t bound = spent;
         for (int round = 0; round < m_settings.mostRounds; ++round) {
             const std::int64_t cutoff = costOf(m_best);
@@ -233,13 +242,8 @@ private:
                 return cutoff;
             }
             Chosen chosen = m_forced;
-            for (std::size_t item = 0; item < sets.size(); ++item) {
-                const int option = (*cover.choice)[item];
-                if (option >= 0) {
-                    for (std::size_t i = 0; i < chosen.size(); ++i) {
-                        chosen[i] = chosen[i] || sets[item][static_cast<std::size_t>(option)][i];
-                    }
-                }
+            for (std::size_t i = 0; i < openIndex.size(); ++i) {
+                chosen[openIndex[i]] = (*cover.choice)[i];
             }
             if (reaches(chosen)) {
                 if (costOf(chosen) < costOf(m_best)) {
@@ -255,7 +259,7 @@ private:
             }
             // Three ways to enlarge the proposal, each with a condition of its own.
             for (int way = 0; way < 3; ++way) {
-                addCore(enlarged(chosen, openIndex, way), sets, covering);
+                addCore(enlarged(chosen, openIndex, way), openIndex, covering);
             }
             Chosen completed = chosen;
             for (const std::size_t i : openIndex) {
@@ -276,64 +280,86 @@ private:
         return bound;
     }
 
-    /// The groups' options with their measured gains, as a covering problem.
-    [[nodiscard]] Covering measured(const AdditiveRows& additive, const std::vector<std::size_t>& openIndex,
-                                    std::vector<std::vector<Chosen>>& sets) {
+    /// The conditions with the leaves' measured gains, as a covering problem over the open facts.
+    [[nodiscard]] Covering measured(const AdditiveRows& additive, const evaluation::RangeExecutor& ranges,
+                                    const std::vector<std::size_t>& openIndex) {
         apply(m_forced);
-        const auto sums = [&] {
-            std::vector<Decimal> values;
-            for (const AdditiveRow& row : additive.rows) {
-                Decimal sum;
-                for (const AdditiveRow::Part& part : row.parts) {
-                    sum +=
-                        part.factor * m_executor.registers().number(m_plan->program(), part.value).value_or(Decimal());
-                }
-                values.push_back(sum);
-            }
-            return values;
+        const auto valueOf = [&](const AdditiveRows::Leaf& leaf) {
+            return m_executor.registers().number(m_plan->program(), leaf.value).value_or(Decimal());
         };
-        const std::vector<Decimal> base = sums();
-        std::vector<std::size_t> kept; // rows that are not satisfied already
+        std::vector<Decimal> base;
+        for (const AdditiveRows::Leaf& leaf : additive.leaves) {
+            base.push_back(valueOf(leaf));
+        }
+        Covering covering;
+        for (const std::size_t i : openIndex) {
+            covering.costs.push_back(m_costs[i]);
+        }
+        std::vector<const AdditiveRow*> kept; // those that are not satisfied already
         std::vector<Decimal> need;
-        for (std::size_t r = 0; r < additive.rows.size(); ++r) {
-            const Decimal missing = additive.rows[r].least - additive.rows[r].slack - base[r];
+        for (const AdditiveRow& row : additive.rows) {
+            Decimal missing = row.least - row.slack - row.fixed;
+            for (const AdditiveRow::Part& part : row.parts) {
+                missing += -(part.factor * base[part.leaf]);
+                if (additive.leaves[part.leaf].facts.size() > Covering::kMostInLeaf) {
+                    missing += -mostGain(ranges, additive.leaves[part.leaf].value, base[part.leaf], part.factor);
+                }
+            }
             if (missing > Decimal(0)) {
-                kept.push_back(r);
+                kept.push_back(&row);
                 need.push_back(missing);
             }
         }
-        Covering covering;
         covering.rows = kept.size();
-        for (const std::vector<std::size_t>& group : additive.groups) {
-            Covering::Item item;
-            std::vector<Chosen> options;
-            for (std::size_t mask = 1; mask < (std::size_t{1} << group.size()); ++mask) {
-                Chosen set(m_improvable.size(), false);
-                for (std::size_t g = 0; g < group.size(); ++g) {
-                    set[openIndex[group[g]]] = ((mask >> g) & 1U) != 0;
-                }
-                Chosen chosen = m_forced;
-                std::transform(set.begin(), set.end(), chosen.begin(), chosen.begin(), std::logical_or<>());
-                apply(chosen);
-                const std::vector<Decimal> values = sums();
-                Covering::Option option;
-                option.cost = costOf(set);
-                for (std::size_t k = 0; k < kept.size(); ++k) {
-                    Decimal gain = values[kept[k]] - base[kept[k]];
-                    for (const AdditiveRow::Loose& loose : additive.rows[kept[k]].loose) {
-                        const bool touches = std::any_of(loose.facts.begin(), loose.facts.end(),
-                                                         [&](std::size_t f) { return set[openIndex[f]]; });
-                        gain += touches ? loose.gain + loose.gain : Decimal();
+        for (std::size_t l = 0; l < additive.leaves.size(); ++l) {
+            const AdditiveRows::Leaf& leaf = additive.leaves[l];
+            Covering::Leaf found;
+            found.things = leaf.facts;
+            std::vector<Decimal> factors;
+            for (std::size_t row = 0; row < kept.size(); ++row) {
+                for (const AdditiveRow::Part& part : kept[row]->parts) {
+                    if (part.leaf == l && leaf.facts.size() <= Covering::kMostInLeaf) {
+                        found.gains.push_back({row, std::vector<std::int64_t>(std::size_t{1} << leaf.facts.size(), 0)});
+                        factors.push_back(part.factor);
                     }
-                    option.gains.push_back(inWholes(gain, need[k]));
                 }
-                item.options.push_back(std::move(option));
-                options.push_back(std::move(set));
             }
-            covering.items.push_back(std::move(item));
-            sets.push_back(std::move(options));
+            if (found.gains.empty()) {
+                continue;
+            }
+            for (std::size_t subset = 1; subset < found.gains.front().bySubset.size(); ++subset) {
+                Chosen chosen = m_forced;
+                for (std::size_t i = 0; i < leaf.facts.size(); ++i) {
+                    chosen[openIndex[leaf.facts[i]]] = ((subset >> i) & 1U) != 0;
+                }
+                apply(chosen);
+                const Decimal rise = valueOf(leaf) - base[l];
+                for (std::size_t g = 0; g < found.gains.size(); ++g) {
+                    std::vector<std::int64_t>& bySubset = found.gains[g].bySubset;
+                    bySubset[subset] = inWholes(factors[g] * rise, need[found.gains[g].row]);
+                    for (std::size_t i = 0; i < leaf.facts.size(); ++i) { // never less than with fewer facts
+                        if (((subset >> i) & 1U) != 0) {
+                            bySubset[subset] = std::max(bySubset[subset], bySubset[subset & ~(std::size_t{1} << i)]);
+                        }
+                    }
+                }
+            }
+            covering.leaves.push_back(std::move(found));
         }
         return covering;
+    }
+
+    /// What a leaf with too many facts for a table can give at most.
+    [[nodiscard]] static Decimal mostGain(const evaluation::RangeExecutor& ranges, Register leaf, Decimal base,
+                                          Decimal factor) {
+        const evaluation::NumberRange range = ranges.number(leaf);
+        if (!range.least || !range.most) {
+            return Decimal::scaled(1, 60); // anything
+        }
+        const bool mayBeZero = range.validity.mayLack(); // without a value it counts as 0
+        const Decimal least = mayBeZero ? std::min(*range.least, Decimal()) : *range.least;
+        const Decimal most = mayBeZero ? std::max(*range.most, Decimal()) : *range.most;
+        return std::max(Decimal(), factor * ((factor.isNegative() ? least : most) - base));
     }
 
     /// A gain as a part of what is needed, rounded up.
@@ -368,17 +394,13 @@ private:
     }
 
     /// Something outside of the set must be improved.
-    void addCore(const Chosen& closed, const std::vector<std::vector<Chosen>>& sets, Covering& covering) {
-        ++covering.rows;
-        for (std::size_t item = 0; item < sets.size(); ++item) {
-            for (std::size_t option = 0; option < sets[item].size(); ++option) {
-                bool isOutside = false;
-                for (std::size_t i = 0; i < closed.size(); ++i) {
-                    isOutside = isOutside || (sets[item][option][i] && !closed[i]);
-                }
-                covering.items[item].options[option].gains.push_back(isOutside ? Covering::kWhole : 0);
+    static void addCore(const Chosen& closed, const std::vector<std::size_t>& openIndex, Covering& covering) {
+        for (std::size_t i = 0; i < openIndex.size(); ++i) {
+            if (!closed[openIndex[i]]) {
+                covering.leaves.push_back({{i}, {{covering.rows, {0, Covering::kWhole}}}});
             }
         }
+        ++covering.rows;
     }
 
     // ------------------------------------------------------------------------------------------- result

@@ -8,8 +8,8 @@
 //
 // How it is found, and what the proof rests on:
 //   1. Facts without which the level is out of reach even if all others were at their best are forced.
-//   2. Necessary conditions are read off the compiled plan as sums over groups of facts (additive_rows.h), their gains
-//      measured by running the plan. The cheapest cover of all of them (covering.h, proved in integers) is a lower
+//   2. Necessary conditions are read off the compiled plan as sums over leaves (additive_rows.h), what a leaf gains by
+//      each subset of its facts measured by running the plan. The cheapest cover of all of them (covering.h, proved in integers) is a lower
 //      bound, and a proposal.
 //   3. The proposal is scored by the real plan. If it reaches the level it is the cheapest. If not, it is enlarged to
 //      a set to which nothing can be added without reaching the level: every path must contain something outside of

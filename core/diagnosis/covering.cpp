@@ -3,352 +3,377 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
+#include <numeric>
+
+#include "core/diagnosis/elimination.h"
 
 namespace sihua::diagnosis {
 namespace {
 
 __extension__ using Int128 = __int128;
 
-constexpr int kMostFraction = 50;
-constexpr int kOpen = -2;
-constexpr int kNone = -1;
+constexpr int kMostFraction = 30;
+constexpr int kRootSteps = 400;
+constexpr int kSteps = 25;
+constexpr int kStepsPerCover = 8; ///< Completing a choice costs more than a step.
+
+using Fixed = Elimination::Fixed;
+
+std::vector<std::vector<std::size_t>> scopesOf(const Covering& problem) {
+    std::vector<std::vector<std::size_t>> scopes;
+    for (const Covering::Leaf& leaf : problem.leaves) {
+        scopes.push_back(leaf.things);
+    }
+    return scopes;
+}
 
 class Search {
 public:
     Search(const Covering& problem, std::int64_t cutoff, std::int64_t mostNodes, const Progress& progress)
         : m_problem(problem),
-          m_cutoff(cutoff),
+          m_best(cutoff),
           m_mostNodes(mostNodes),
-          m_fraction(std::clamp(
-              61 - static_cast<int>(std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(cutoff, 1)))), 8,
-              kMostFraction)),
           m_progress(progress),
-          m_state(problem.items.size(), kOpen),
+          m_elimination(problem.costs.size(), scopesOf(problem)),
           m_need(problem.rows, Covering::kWhole),
           m_multipliers(problem.rows, 0),
-          m_twin(problem.items.size(), -1) {
-        for (std::size_t i = 0; i < problem.items.size(); ++i) {
-            for (std::size_t j = 0; j < i; ++j) {
-                if (problem.items[i] == problem.items[j]) {
-                    m_twin[i] = static_cast<int>(j);
-                }
+          m_fixed(problem.costs.size(), Fixed::Open),
+          m_share(problem.costs.size(), 0.0) {
+        // no sum of multipliers or prices may overflow
+        const std::int64_t sum = std::accumulate(problem.costs.begin(), problem.costs.end(), cutoff + 1);
+        const auto bits =
+            static_cast<int>(std::bit_width(static_cast<std::uint64_t>(sum)) + std::bit_width(problem.rows + 1));
+        m_fraction = std::clamp(60 - bits, 0, kMostFraction);
+        m_mostMultiplier = std::ldexp(static_cast<double>(cutoff + 1), m_fraction);
+        for (const std::int64_t cost : problem.costs) {
+            m_prices.push_back(cost << m_fraction);
+        }
+        for (const Covering::Leaf& leaf : problem.leaves) {
+            m_tables.emplace_back(std::size_t{1} << leaf.things.size(), 0);
+        }
+        std::vector<bool> isDropped(problem.leaves.size(), false);
+        for (const std::size_t leaf : m_elimination.dropped()) {
+            isDropped[leaf] = true;
+            for (const Covering::Gain& gain : problem.leaves[leaf].gains) {
+                m_need[gain.row] -= *std::max_element(gain.bySubset.begin(), gain.bySubset.end());
+            }
+        }
+        for (std::size_t leaf = 0; leaf < problem.leaves.size(); ++leaf) {
+            if (!isDropped[leaf]) {
+                m_kept.push_back(leaf);
             }
         }
     }
 
     Cover run() {
         Cover cover;
-        m_best = m_cutoff;
-        m_rootBound = 0;
-        explore(0, true);
+        const std::int64_t cutoff = m_best;
+        explore(true);
         cover.choice = m_choice;
         cover.cost = m_choice ? m_best : 0;
         cover.isProved = !m_gaveUp;
         cover.bound = m_gaveUp ? std::min(m_rootBound, m_best) : m_best;
+        cover.bound = std::min(cover.bound, cutoff);
         cover.nodes = m_nodes;
         return cover;
     }
 
 private:
-    struct Bound {
-        std::int64_t cost = 0; ///< Of what is still to be taken, rounded up.
-        Int128 exact = 0;      ///< The same x 2^m_fraction.
-    };
+    // ------------------------------------------------------------------------------------- the bound
 
-    /// The best option under the multipliers, and its reduced cost x 2^m_fraction.
-    [[nodiscard]] std::pair<int, Int128> bestOption(const Covering::Item& item) const {
-        std::pair<int, Int128> best{kNone, std::numeric_limits<std::int64_t>::max()};
-        best.second *= Int128{1} << 40;
-        for (std::size_t o = 0; o < item.options.size(); ++o) {
-            Int128 reduced = Int128{item.options[o].cost} << m_fraction;
-            for (std::size_t row = 0; row < m_problem.rows; ++row) {
-                if (m_need[row] > 0) {
-                    reduced -= Int128{m_multipliers[row]} * std::min(item.options[o].gains[row], m_need[row]) /
-                                   Covering::kWhole +
-                               (m_multipliers[row] != 0 ? 1 : 0); // rounded down: the bound stays a bound
+    void weighLeaves() {
+        for (const std::size_t l : m_kept) {
+            std::vector<std::int64_t>& table = m_tables[l];
+            std::fill(table.begin(), table.end(), 0);
+            for (const Covering::Gain& gain : m_problem.leaves[l].gains) {
+                const std::int64_t multiplier = m_multipliers[gain.row];
+                if (multiplier == 0 || m_need[gain.row] <= 0) {
+                    continue;
+                }
+                for (std::size_t subset = 0; subset < table.size(); ++subset) {
+                    // rounded away from zero: too much gain keeps the bound a bound
+                    table[subset] -= static_cast<std::int64_t>(
+                        (Int128{multiplier} * gain.bySubset[subset] + Covering::kWhole - 1) >> Covering::kWholeBits);
                 }
             }
-            if (reduced < best.second) {
-                best = {static_cast<int>(o), reduced};
-            }
         }
-        return best;
     }
 
-    /// The Lagrangian bound of the open items over the remaining needs; fills the reduced costs.
-    Bound bound() {
-        Int128 sum = 0;
+    /// x 2^m_fraction, of everything with what is settled; sets m_chosen. @pre weighLeaves() with these multipliers
+    std::int64_t relaxed() {
+        std::int64_t sum = 0;
         for (std::size_t row = 0; row < m_problem.rows; ++row) {
             if (m_need[row] > 0) {
-                sum += Int128{m_multipliers[row]} * m_need[row] / Covering::kWhole;
+                sum += static_cast<std::int64_t>(Int128{m_multipliers[row]} * m_need[row] >> Covering::kWholeBits);
             }
         }
-        m_reduced.assign(m_problem.items.size(), {kNone, 0});
-        for (std::size_t i = 0; i < m_problem.items.size(); ++i) {
-            if (m_state[i] == kOpen) {
-                m_reduced[i] = bestOption(m_problem.items[i]);
-                sum += std::min<Int128>(0, m_reduced[i].second);
-            }
-        }
-        const Int128 one = Int128{1} << m_fraction;
-        return {sum <= 0 ? 0 : static_cast<std::int64_t>((sum + one - 1) / one), sum};
+        return sum + m_elimination.minimise(m_prices, m_tables, m_fixed, m_chosen);
+    }
+    [[nodiscard]] std::int64_t roundedUp(std::int64_t exact) const {
+        const std::int64_t one = std::int64_t{1} << m_fraction;
+        return exact <= 0 ? 0 : (exact + one - 1) / one;
     }
 
-    /// Moves the multipliers towards a higher bound, keeping the best.
-    Bound improvedBound(std::int64_t spent, int steps) {
-        Bound best = bound();
+    /// Moves the multipliers towards a higher bound and keeps the best. @return that bound, not rounded
+    std::int64_t improvedBound(int steps) {
+        weighLeaves();
+        std::int64_t best = relaxed();
         std::vector<std::int64_t> kept = m_multipliers;
         double step = 1.0;
         int stale = 0;
-        for (int k = 0; k < steps && spent + best.cost < m_best; ++k) {
-            // what is left uncovered by the relaxed choice
-            std::vector<double> slack(m_problem.rows, 0.0);
+        std::int64_t now = best;
+        std::fill(m_share.begin(), m_share.end(), 0.0);
+        for (int k = 0; k < steps && roundedUp(best) < m_best; ++k) {
+            for (std::size_t i = 0; i < m_share.size(); ++i) {
+                m_share[i] = 0.9 * m_share[i] + (m_chosen[i] ? 0.1 : 0.0);
+            }
+            const std::vector<std::int64_t> gained = gainsOf(m_chosen);
             double norm = 0;
             for (std::size_t row = 0; row < m_problem.rows; ++row) {
-                if (m_need[row] <= 0) {
-                    continue;
-                }
-                std::int64_t covered = 0;
-                for (std::size_t i = 0; i < m_problem.items.size(); ++i) {
-                    if (m_state[i] == kOpen && m_reduced[i].second < 0) {
-                        covered += std::min(
-                            m_problem.items[i].options[static_cast<std::size_t>(m_reduced[i].first)].gains[row],
-                            m_need[row]);
-                    }
-                }
-                slack[row] = static_cast<double>(m_need[row] - covered) / static_cast<double>(Covering::kWhole);
-                norm += slack[row] * slack[row];
+                const double slack = slackOf(row, gained);
+                norm += slack * slack;
+            }
+            if (k % kStepsPerCover == 0) {
+                complete(m_chosen, gained);
             }
             if (norm <= 1e-18) {
                 break;
             }
-            const double now = static_cast<double>(bound().exact);
-            const double wanted = std::ldexp(
-                static_cast<double>(std::min<std::int64_t>(m_best, spent + best.cost + 3) - spent), m_fraction);
-            const double length = step * std::max(wanted - now, std::ldexp(0.02, m_fraction)) / norm;
+            const double wanted = std::ldexp(static_cast<double>(std::min(m_best, roundedUp(best) + 2)), m_fraction);
+            const double length =
+                step * std::max(wanted - static_cast<double>(now), std::ldexp(0.02, m_fraction)) / norm;
             for (std::size_t row = 0; row < m_problem.rows; ++row) {
-                const double next = static_cast<double>(m_multipliers[row]) + length * slack[row];
-                m_multipliers[row] = static_cast<std::int64_t>(std::clamp(next, 0.0, 4e18));
+                const double next = static_cast<double>(m_multipliers[row]) + length * slackOf(row, gained);
+                m_multipliers[row] = static_cast<std::int64_t>(std::clamp(next, 0.0, m_mostMultiplier));
             }
-            const Bound candidate = bound();
-            if (candidate.exact > best.exact) {
-                best = candidate;
+            weighLeaves();
+            now = relaxed();
+            if (now > best) {
+                best = now;
                 kept = m_multipliers;
                 stale = 0;
-            } else if (++stale >= 8) {
+            } else if (++stale >= 6) {
                 step *= 0.6;
                 stale = 0;
                 m_multipliers = kept;
-                bound();
+                weighLeaves();
+                now = relaxed();
             }
-            complete(spent);
         }
         m_multipliers = kept;
-        return bound();
+        weighLeaves();
+        return relaxed();
+    }
+    [[nodiscard]] double slackOf(std::size_t row, const std::vector<std::int64_t>& gained) const {
+        return m_need[row] <= 0
+                   ? 0.0
+                   : static_cast<double>(m_need[row] - gained[row]) / static_cast<double>(Covering::kWhole);
     }
 
-    /// Completes the relaxed choice to one that covers, and keeps it if it is the best so far.
-    void complete(std::int64_t spent) {
-        std::vector<std::size_t> open;
-        for (std::size_t i = 0; i < m_problem.items.size(); ++i) {
-            if (m_state[i] == kOpen && !m_problem.items[i].options.empty()) {
-                open.push_back(i);
-            }
-        }
-        std::stable_sort(open.begin(), open.end(),
-                         [&](std::size_t a, std::size_t b) { return m_reduced[a].second < m_reduced[b].second; });
-        std::vector<std::int64_t> need = m_need;
-        std::vector<std::size_t> taken;
-        const auto isCovered = [&] { return std::all_of(need.begin(), need.end(), [](auto n) { return n <= 0; }); };
-        for (const std::size_t i : open) {
-            if (isCovered()) {
-                break;
-            }
-            const auto& gains = m_problem.items[i].options[static_cast<std::size_t>(m_reduced[i].first)].gains;
-            bool helps = false;
-            for (std::size_t row = 0; row < need.size(); ++row) {
-                helps = helps || (need[row] > 0 && gains[row] > 0);
-            }
-            if (!helps) {
-                continue;
-            }
-            for (std::size_t row = 0; row < need.size(); ++row) {
-                need[row] -= gains[row];
-            }
-            taken.push_back(i);
-        }
-        if (!isCovered()) {
-            return;
-        }
-        // dearest first: what is not needed goes
-        const auto costOf = [&](std::size_t i) {
-            return m_problem.items[i].options[static_cast<std::size_t>(m_reduced[i].first)].cost;
-        };
-        std::stable_sort(taken.begin(), taken.end(),
-                         [&](std::size_t a, std::size_t b) { return costOf(a) > costOf(b); });
-        std::int64_t cost = spent;
-        std::vector<int> choice = m_state;
-        std::replace(choice.begin(), choice.end(), kOpen, kNone);
-        for (const std::size_t i : taken) {
-            const auto& gains = m_problem.items[i].options[static_cast<std::size_t>(m_reduced[i].first)].gains;
-            bool isNeeded = false;
-            for (std::size_t row = 0; row < need.size(); ++row) {
-                isNeeded = isNeeded || need[row] + gains[row] > 0;
-            }
-            if (isNeeded) {
-                cost += costOf(i);
-                choice[i] = m_reduced[i].first;
-            } else {
-                for (std::size_t row = 0; row < need.size(); ++row) {
-                    need[row] += gains[row];
-                }
-            }
-        }
-        if (cost < m_best) {
-            m_best = cost;
-            m_choice = std::move(choice);
-        }
-    }
+    // ------------------------------------------------------------------------------------- covers
 
-    void settle(std::size_t item, int option, std::vector<std::size_t>& trail) {
-        m_state[item] = option;
-        trail.push_back(item);
-        if (option >= 0) {
-            const auto& taken = m_problem.items[item].options[static_cast<std::size_t>(option)];
-            for (std::size_t row = 0; row < m_problem.rows; ++row) {
-                m_need[row] -= taken.gains[row];
+    [[nodiscard]] std::vector<std::int64_t> gainsOf(const std::vector<bool>& chosen) const {
+        std::vector<std::int64_t> gained(m_problem.rows, 0);
+        for (const std::size_t l : m_kept) {
+            const Covering::Leaf& leaf = m_problem.leaves[l];
+            std::size_t subset = 0;
+            for (std::size_t i = 0; i < leaf.things.size(); ++i) {
+                subset |= static_cast<std::size_t>(chosen[leaf.things[i]] ? 1U : 0U) << i;
             }
-            return;
-        }
-        for (std::size_t later = item + 1; later < m_problem.items.size(); ++later) {
-            if (m_state[later] == kOpen && m_twin[later] == static_cast<int>(item)) {
-                settle(later, kNone, trail); // of twins the first ones are taken
+            for (const Covering::Gain& gain : leaf.gains) {
+                gained[gain.row] += gain.bySubset[subset];
             }
         }
+        return gained;
     }
-    void undo(const std::vector<std::size_t>& trail) {
-        for (auto item = trail.rbegin(); item != trail.rend(); ++item) {
-            if (m_state[*item] >= 0) {
-                const auto& taken = m_problem.items[*item].options[static_cast<std::size_t>(m_state[*item])];
-                for (std::size_t row = 0; row < m_problem.rows; ++row) {
-                    m_need[row] += taken.gains[row];
-                }
-            }
-            m_state[*item] = kOpen;
-        }
-    }
-
-    /// Whether what is open could still cover.
-    [[nodiscard]] bool canCover() const {
+    [[nodiscard]] bool covers(const std::vector<std::int64_t>& gained) const {
         for (std::size_t row = 0; row < m_problem.rows; ++row) {
-            std::int64_t rest = m_need[row];
-            for (std::size_t i = 0; i < m_problem.items.size() && rest > 0; ++i) {
-                if (m_state[i] == kOpen) {
-                    std::int64_t most = 0;
-                    for (const auto& option : m_problem.items[i].options) {
-                        most = std::max(most, option.gains[row]);
-                    }
-                    rest -= most;
-                }
-            }
-            if (rest > 0) {
+            if (gained[row] < m_need[row]) {
                 return false;
             }
         }
         return true;
     }
+    [[nodiscard]] std::int64_t costOf(const std::vector<bool>& chosen) const {
+        std::int64_t cost = 0;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            cost += chosen[i] ? m_problem.costs[i] : 0;
+        }
+        return cost;
+    }
 
-    void explore(std::int64_t spent, bool isRoot) {
+    /// Completes a choice to one that covers, step by step with what helps most for its cost, leaves out what is not
+    /// needed, and keeps it if it is the best so far.
+    void complete(std::vector<bool> chosen, std::vector<std::int64_t> gained) {
+        const auto missing = [&](const std::vector<std::int64_t>& gains) {
+            double sum = 0;
+            for (std::size_t row = 0; row < m_problem.rows; ++row) {
+                sum += static_cast<double>(std::max<std::int64_t>(0, m_need[row] - gains[row]));
+            }
+            return sum;
+        };
+        std::int64_t cost = costOf(chosen);
+        while (!covers(gained)) {
+            if (cost >= m_best) {
+                return;
+            }
+            const double before = missing(gained);
+            double bestRatio = 0;
+            std::size_t best = chosen.size();
+            std::vector<std::int64_t> bestGained;
+            for (std::size_t i = 0; i < chosen.size(); ++i) {
+                if (chosen[i] || m_fixed[i] == Fixed::No) {
+                    continue;
+                }
+                chosen[i] = true;
+                std::vector<std::int64_t> after = gainsOf(chosen);
+                chosen[i] = false;
+                const double ratio = (before - missing(after)) / (static_cast<double>(m_problem.costs[i]) + 1e-6);
+                if (ratio > bestRatio) {
+                    bestRatio = ratio;
+                    best = i;
+                    bestGained = std::move(after);
+                }
+            }
+            if (best == chosen.size()) {
+                return; // one thing alone does not help
+            }
+            chosen[best] = true;
+            cost += m_problem.costs[best];
+            gained = std::move(bestGained);
+        }
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (chosen[i]) {
+                order.push_back(i);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return m_problem.costs[a] > m_problem.costs[b]; });
+        for (const std::size_t i : order) {
+            chosen[i] = false;
+            chosen[i] = !covers(gainsOf(chosen));
+        }
+        keep(chosen);
+    }
+    void keep(const std::vector<bool>& chosen) {
+        const std::int64_t cost = costOf(chosen);
+        if (cost < m_best) {
+            m_best = cost;
+            m_choice = chosen;
+        }
+    }
+
+    // ------------------------------------------------------------------------------------- search
+
+    [[nodiscard]] bool canCover() const {
+        std::vector<bool> all(m_fixed.size());
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i] = m_fixed[i] != Fixed::No;
+        }
+        const std::vector<std::int64_t> gained = gainsOf(all);
+        return covers(gained);
+    }
+
+    void explore(bool isRoot) {
         ++m_nodes;
-        if (m_gaveUp || spent >= m_best) {
+        if (m_gaveUp) {
             return;
         }
-        if (m_nodes > m_mostNodes || (m_nodes % 64 == 0 && m_progress.isCancelled())) {
+        if ((m_nodes > m_mostNodes && !isRoot) || m_progress.isCancelled()) { // the root's bound is always worth having
             m_gaveUp = true;
-            return;
-        }
-        if (std::all_of(m_need.begin(), m_need.end(), [](auto n) { return n <= 0; })) {
-            m_best = spent;
-            std::vector<int> choice = m_state;
-            std::replace(choice.begin(), choice.end(), kOpen, kNone);
-            m_choice = std::move(choice);
             return;
         }
         if (!canCover()) {
             return;
         }
         const std::vector<std::int64_t> multipliers = m_multipliers;
-        const Bound lower = improvedBound(spent, isRoot ? 300 : 12);
+        const std::int64_t exact = improvedBound(isRoot ? kRootSteps : kSteps);
         if (isRoot) {
-            m_rootBound = spent + lower.cost;
+            m_rootBound = roundedUp(exact);
         }
-        complete(spent);
-        if (spent + lower.cost >= m_best) {
-            m_multipliers = multipliers;
-            return;
-        }
-        // Reduced costs settle items: leaving out what pulls the bound down so much, or taking what pushes it up so
-        // much, would reach the best known cost.
-        std::vector<std::size_t> trail;
-        const Int128 room = (Int128{m_best - spent - 1} << m_fraction) - lower.exact;
+        std::vector<std::size_t> settled;
         std::optional<std::size_t> branch;
-        Int128 nearest = 0;
-        std::int64_t added = 0;
-        for (std::size_t i = 0; i < m_problem.items.size(); ++i) {
-            if (m_state[i] != kOpen) {
-                continue;
-            }
-            const Int128 reduced = m_reduced[i].second;
-            if (reduced > room || m_problem.items[i].options.empty()) {
-                // its twins come after it and have the same reduced cost
-                m_state[i] = kNone;
-                trail.push_back(i);
-            } else if (-reduced > room && m_problem.items[i].options.size() == 1) {
-                settle(i, 0, trail);
-                added += m_problem.items[i].options[0].cost;
-            } else {
-                const Int128 distance = reduced < 0 ? -reduced : reduced;
-                if (!branch || distance < nearest) {
-                    branch = i;
-                    nearest = distance;
-                }
-            }
+        if (roundedUp(exact) < m_best) {
+            branch = settleOrBranch(settled);
         }
-        if (!branch) {
-            explore(spent + added, false); // everything is settled: a leaf, checked as such
-        } else {
-            while (m_twin[*branch] >= 0 && m_state[static_cast<std::size_t>(m_twin[*branch])] == kOpen) {
-                branch = static_cast<std::size_t>(m_twin[*branch]);
+        if (branch) {
+            const bool isFirst = m_share[*branch] >= 0.5;
+            for (const bool takes : {isFirst, !isFirst}) {
+                m_fixed[*branch] = takes ? Fixed::Yes : Fixed::No;
+                explore(false);
             }
-            const auto& options = m_problem.items[*branch].options;
-            const auto explored = [&](int option) {
-                std::vector<std::size_t> inner;
-                settle(*branch, option, inner);
-                explore(spent + added + (option >= 0 ? options[static_cast<std::size_t>(option)].cost : 0), false);
-                undo(inner);
-            };
-            for (int option = 0; option < static_cast<int>(options.size()); ++option) {
-                explored(option);
-            }
-            explored(kNone);
+            m_fixed[*branch] = Fixed::Open;
         }
-        undo(trail);
+        for (const std::size_t i : settled) {
+            m_fixed[i] = Fixed::Open;
+        }
         m_multipliers = multipliers;
     }
 
+    /// Tries both choices of every open thing under the present multipliers: what reaches the best known cost is
+    /// excluded. @return the thing that lifts the bound most whichever way, or nothing where all is decided
+    std::optional<std::size_t> settleOrBranch(std::vector<std::size_t>& settled) {
+        weighLeaves();
+        const std::vector<double> share = m_share;
+        std::optional<std::size_t> branch;
+        std::int64_t mostLifted = -1;
+        double leastDoubt = 2;
+        for (std::size_t i = 0; i < m_fixed.size(); ++i) {
+            if (m_fixed[i] != Fixed::Open) {
+                continue;
+            }
+            m_fixed[i] = Fixed::No;
+            const std::int64_t without = relaxed();
+            m_fixed[i] = Fixed::Yes;
+            const std::int64_t with = relaxed();
+            m_fixed[i] = Fixed::Open;
+            const bool isOutWithout = roundedUp(without) >= m_best;
+            const bool isOutWith = roundedUp(with) >= m_best;
+            if (isOutWithout && isOutWith) {
+                return std::nullopt;
+            }
+            if (isOutWithout || isOutWith) {
+                m_fixed[i] = isOutWithout ? Fixed::Yes : Fixed::No;
+                settled.push_back(i);
+                continue;
+            }
+            const std::int64_t lifted = std::min(without, with);
+            const double doubt = std::abs(share[i] - 0.5);
+            if (lifted > mostLifted || (lifted == mostLifted && doubt < leastDoubt)) {
+                mostLifted = lifted;
+                leastDoubt = doubt;
+                branch = i;
+            }
+        }
+        if (!branch) { // everything is settled: a leaf of the search
+            std::vector<bool> chosen(m_fixed.size());
+            for (std::size_t i = 0; i < chosen.size(); ++i) {
+                chosen[i] = m_fixed[i] == Fixed::Yes;
+            }
+            if (covers(gainsOf(chosen))) {
+                keep(chosen);
+            }
+        }
+        return branch;
+    }
+
     const Covering& m_problem;
-    std::int64_t m_cutoff;
+    std::int64_t m_best;
     std::int64_t m_mostNodes;
-    int m_fraction; ///< Binary digits after the point of a multiplier.
     const Progress& m_progress;
-    std::vector<int> m_state; ///< Of each item: kOpen, kNone, or its option.
+    Elimination m_elimination;
+    std::vector<std::size_t> m_kept; ///< Leaves that are not granted in full.
     std::vector<std::int64_t> m_need;
     std::vector<std::int64_t> m_multipliers; ///< Cost per whole row x 2^m_fraction.
-    std::vector<int> m_twin;                 ///< The identical item before, or -1.
-    std::vector<std::pair<int, Int128>> m_reduced;
-    std::optional<std::vector<int>> m_choice;
-    std::int64_t m_best = 0;
+    int m_fraction = 0;                      ///< Binary digits after the point of a multiplier.
+    double m_mostMultiplier = 0;
+    std::vector<std::int64_t> m_prices;
+    std::vector<std::vector<std::int64_t>> m_tables; ///< By leaf: what it gains under the multipliers, negative.
+    std::vector<Fixed> m_fixed;
+    std::vector<bool> m_chosen;  ///< By the relaxation.
+    std::vector<double> m_share; ///< How often a thing was chosen by late relaxations.
+    std::optional<std::vector<bool>> m_choice;
     std::int64_t m_rootBound = 0;
     std::int64_t m_nodes = 0;
     bool m_gaveUp = false;
