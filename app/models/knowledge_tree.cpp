@@ -2,6 +2,9 @@
 
 #include <map>
 
+#include <QCoreApplication>
+#include <QLocale>
+
 #include "app/text/answer_words.h"
 #include "app/text/qt_text.h"
 #include "core/base/sha256.h"

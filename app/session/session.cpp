@@ -290,11 +290,12 @@ Result<EnterpriseId> SessionEdit::addEnterprise(Session& session, const Enterpri
                                                 const AssessmentHead& head, const Answers& answers) {
     EnterpriseId added;
     const auto scheme = refOf(*session.m_knowledge->standard());
-    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
         SIHUA_ASSIGN_OR_RETURN(added, session.m_workspace.addEnterprise(profile));
         SIHUA_ASSIGN_OR_RETURN(const auto assessment, session.m_workspace.addAssessment(added, head, scheme));
         return session.m_workspace.setAnswers(assessment, answers);
-    }));
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
     session.m_enterprises.push_back({added, profile});
     session.written();
     Q_EMIT session.changed(EnterprisesChanged{});
@@ -316,7 +317,7 @@ Status SessionEdit::addEnterprises(Session& session, const std::vector<Enterpris
                                    const AssessmentHead& head) {
     const auto scheme = refOf(*session.m_knowledge->standard());
     std::vector<workspace::EnterpriseRecord> added;
-    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
         for (const auto& profile : profiles) {
             SIHUA_ASSIGN_OR_RETURN(const auto id, session.m_workspace.addEnterprise(profile));
             SIHUA_ASSIGN_OR_RETURN(const auto assessment, session.m_workspace.addAssessment(id, head, scheme));
@@ -325,7 +326,8 @@ Status SessionEdit::addEnterprises(Session& session, const std::vector<Enterpris
             added.push_back({id, profile});
         }
         return {};
-    }));
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
     session.m_enterprises.insert(session.m_enterprises.end(), added.begin(), added.end());
     session.written();
     if (!session.m_enterprise && !added.empty()) {
@@ -338,12 +340,13 @@ Status SessionEdit::addEnterprises(Session& session, const std::vector<Enterpris
 Status SessionEdit::setStates(Session& session,
                               const std::vector<std::pair<AssessmentId, workspace::AssessmentState>>& states,
                               const std::string& reason) {
-    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
         for (const auto& [id, state] : states) {
             SIHUA_RETURN_IF_ERROR(session.m_workspace.setState(id, state, reason));
         }
         return {};
-    }));
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
     for (const auto& [id, state] : states) {
         for (auto& assessment : session.m_assessments) {
             if (assessment.id == id) {
@@ -359,12 +362,13 @@ Status SessionEdit::setStates(Session& session,
 
 Status SessionEdit::setResults(Session& session,
                                const std::vector<std::pair<AssessmentId, workspace::AssessmentResult>>& results) {
-    SIHUA_RETURN_IF_ERROR(session.m_workspace.atomically([&]() -> Status {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
         for (const auto& [id, result] : results) {
             SIHUA_RETURN_IF_ERROR(session.m_workspace.setResult(id, result));
         }
         return {};
-    }));
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
     session.written();
     Q_EMIT session.changed(EnterprisesChanged{});
     return {};
