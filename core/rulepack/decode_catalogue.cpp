@@ -10,7 +10,7 @@ namespace sihua::rulepack {
 
 const PackFiles::Layout& catalogueLayout() {
     static const PackFiles::Layout kLayout{
-        {"catalogue.yaml", "sources.yaml", "without_cure.yaml"}, "initiatives", {".yaml"}};
+        {"catalogue.yaml", "sources.yaml", "without_cure.yaml", std::string(kFrozenFile)}, "initiatives", {".yaml"}};
     return kLayout;
 }
 

@@ -250,7 +250,9 @@ private:
 
 const PackFiles::Layout& policyLayout() {
     static const PackFiles::Layout kLayout{
-        {"policy.yaml", "sources.yaml", "questions.yaml", "subsidies.yaml"}, "tables", {".csv"}};
+        {"policy.yaml", "sources.yaml", "questions.yaml", "subsidies.yaml", std::string(kFrozenFile)},
+        "tables",
+        {".csv"}};
     return kLayout;
 }
 

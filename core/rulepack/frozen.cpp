@@ -1,13 +1,34 @@
 #include "core/rulepack/frozen.h"
 
 #include "core/base/files.h"
+#include "core/rulepack/decode_catalogue.h"
 #include "core/rulepack/decode_interview.h"
+#include "core/rulepack/decode_policy.h"
 #include "core/rulepack/decode_scheme.h"
 #include "core/rulepack/load.h"
 
 namespace sihua::rulepack {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// What belongs to the version in a folder, told by the file that heads it; null where there is none.
+const PackFiles::Layout* layoutOf(const fs::path& folder) {
+    const std::pair<const char*, const PackFiles::Layout&> kinds[] = {{"scheme.yaml", schemeLayout()},
+                                                                      {"interview.yaml", interviewLayout()},
+                                                                      {"catalogue.yaml", catalogueLayout()},
+                                                                      {"policy.yaml", policyLayout()}};
+    for (const auto& [head, layout] : kinds) {
+        std::error_code error;
+        if (fs::exists(folder / head, error)) {
+            return &layout;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
 
 void checkFrozen(const PackFiles& files, Decoding& decoding) {
     const auto root = readPackYaml(files, kFrozenFile, false, decoding);
@@ -31,15 +52,14 @@ tl::expected<std::string, Issues> freeze(const fs::path& folder) {
     if (hasErrors(found)) {
         return tl::unexpected(std::move(found));
     }
-    std::error_code error;
-    const bool isScheme = fs::exists(folder / "scheme.yaml", error);
     IssueLog issues;
-    if (!isScheme && !fs::exists(folder / "interview.yaml", error)) {
+    const PackFiles::Layout* layout = layoutOf(folder);
+    if (layout == nullptr) {
         issues.error(ErrorCode::NotFound, "only one version is frozen at a time", {},
-                     "name the folder of a scheme's or an interview's version");
+                     "name the folder of a version: of an interview, a scheme, the initiatives or a policy");
         return tl::unexpected(issues.take());
     }
-    const PackFiles files(folder, isScheme ? schemeLayout() : interviewLayout(), issues);
+    const PackFiles files(folder, *layout, issues);
     const std::string hash = toHex(files.hash());
     if (!files.has(kFrozenFile)) {
         const std::string text = "# Published. Whoever wants to change this version makes another one.\n"

@@ -21,8 +21,8 @@ namespace sihua::rulepack {
 /// Complains with VersionFrozen where frozen.yaml and the other files disagree.
 void checkFrozen(const PackFiles& files, Decoding& decoding);
 
-/// Publishes the version in @p folder, an interview's or a scheme's. A version without faults only; a version that
-/// is frozen already stays so.
+/// Publishes the version in @p folder: an interview's, a scheme's, the initiatives' or a policy's. A version without
+/// faults only; a version that is frozen already stays so.
 /// @return the hash; or every error that forbids it: those of checkPack(), FileUnwritable, DiskFull
 [[nodiscard]] tl::expected<std::string, Issues> freeze(const std::filesystem::path& folder);
 

@@ -4,6 +4,7 @@
 
 #include "core/rulepack/check_catalogue.h"
 #include "core/rulepack/decode_catalogue.h"
+#include "core/rulepack/frozen.h"
 #include "core/rulepack/pack_folders.h"
 #include "core/rulepack/read_packs.h"
 
@@ -28,6 +29,7 @@ std::shared_ptr<Catalogue> readCatalogue(const fs::path& folder, IssueLog& issue
     catalogue->name = head.name;
     catalogue->about = head.about;
     catalogue->interview = interview;
+    checkFrozen(files, decoding);
     decodeCatalogue(files, head, decoding, *catalogue);
     checkCatalogue(*catalogue, decoding);
     const std::string base(interview->hash.begin(), interview->hash.end());

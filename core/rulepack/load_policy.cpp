@@ -1,4 +1,5 @@
 #include "core/rulepack/decode_policy.h"
+#include "core/rulepack/frozen.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/pack_folders.h"
 #include "core/rulepack/read_packs.h"
@@ -26,6 +27,7 @@ std::shared_ptr<Policy> readPolicy(const fs::path& folder, IssueLog& issues, con
     policy->about = std::move(head.about);
     policy->levelScheme = std::move(head.levelScheme);
     policy->interview = interview;
+    checkFrozen(files, decoding);
     DeclaredIds ids;
     for (const Fact& fact : interview->facts) {
         ids.declareElsewhere(fact.id.value(), "fact", fact.span);

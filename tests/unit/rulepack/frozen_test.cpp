@@ -47,6 +47,18 @@ TEST(Frozen, InterviewsAndTheHashOfASchemeStayAsTheyAre) {
     EXPECT_NE(pack.issues().find("this version is published"), std::string::npos);
 }
 
+TEST(Frozen, InitiativesAndPoliciesRefuseChangesToo) {
+    for (const auto& [folder, file] :
+         {std::pair("initiatives/2026.1", "catalogue.yaml"), std::pair("policies/town/1", "policy.yaml")}) {
+        PackCopy pack;
+        ASSERT_TRUE(freeze(pack.root() / folder)) << folder;
+        EXPECT_EQ(pack.issues(), "");
+        pack.append(std::string(folder) + "/" + file, "# a remark\n");
+        EXPECT_NE(pack.issues().find("this version is published"), std::string::npos) << folder;
+        EXPECT_FALSE(freeze(pack.root() / folder)) << folder;
+    }
+}
+
 TEST(Frozen, RootsAndFaultyVersionsAreRefused) {
     PackCopy pack;
     EXPECT_FALSE(freeze(pack.root()));
