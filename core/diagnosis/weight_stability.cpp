@@ -5,6 +5,7 @@
 
 #include "core/base/assert.h"
 #include "core/diagnosis/wording.h"
+#include "core/rulepack/answered_facts.h"
 
 namespace sihua::diagnosis {
 namespace {
@@ -62,19 +63,11 @@ private:
         return own;
     }
 
-    /// Which option of the fact that weights go by was chosen.
-    [[nodiscard]] std::optional<std::size_t> optionOf(const FactId* by) const {
-        const rulepack::Fact* fact = by != nullptr ? m_diagnosis.scheme->interview->fact(*by) : nullptr;
-        const auto answer = fact != nullptr ? m_answers.find(*by) : m_answers.end();
-        const auto* chosen = answer != m_answers.end() ? std::get_if<OptionId>(&answer->second.value) : nullptr;
-        const rulepack::Option* option = chosen != nullptr ? fact->option(*chosen) : nullptr;
-        return option == nullptr ? std::nullopt
-                                 : std::optional(static_cast<std::size_t>(option - fact->options.data()));
-    }
-
     /// A sum is the mean of its parts' shares by weight x maximum; a mean is one of their scores by weight.
     void mean(const std::vector<rulepack::Term>& terms, bool isSum, const rulepack::ScoreNode& node, Share& into) {
-        const std::optional<std::size_t> option = optionOf(rulepack::weightsBy(node.method));
+        const FactId* by = rulepack::weightsBy(node.method);
+        const auto option =
+            by != nullptr ? rulepack::chosenOption(*m_diagnosis.scheme->interview, *by, m_answers) : std::nullopt;
         std::vector<Part> parts;
         Decimal whole;
         Decimal now;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/rulepack/answered_facts.h"
+
 namespace sihua::roadmap {
 
 LeafScorer::LeafScorer(const evaluation::Plan& plan) : m_plan(plan) {
@@ -9,15 +11,6 @@ LeafScorer::LeafScorer(const evaluation::Plan& plan) : m_plan(plan) {
     for (std::size_t n = 0; n < nodes.size(); ++n) {
         m_index.emplace(nodes[n].id, n);
     }
-}
-
-/// The first option where the fact is not answered: such a node has no score, and no share counts.
-std::size_t LeafScorer::optionOf(const FactId* by, const Answers& answers) const {
-    const rulepack::Fact* fact = by != nullptr ? m_plan.scheme().interview->fact(*by) : nullptr;
-    const auto answer = fact != nullptr ? answers.find(*by) : answers.end();
-    const auto* chosen = answer != answers.end() ? std::get_if<OptionId>(&answer->second.value) : nullptr;
-    const rulepack::Option* option = chosen != nullptr ? fact->option(*chosen) : nullptr;
-    return option != nullptr ? static_cast<std::size_t>(option - fact->options.data()) : 0;
 }
 
 std::vector<double> LeafScorer::shares(const Answers& answers, const diagnosis::Diagnosis& diagnosis) const {
@@ -36,7 +29,10 @@ std::vector<double> LeafScorer::shares(const Answers& answers, const diagnosis::
         if (own == 0 || (!isMean && !isSum)) {
             continue;
         }
-        const std::size_t option = optionOf(rulepack::weightsBy(node.method), answers);
+        const FactId* by = rulepack::weightsBy(node.method);
+        // Without an answer the node has no score, and no share of it counts.
+        const std::size_t option =
+            by != nullptr ? rulepack::chosenOption(*scheme.interview, *by, answers).value_or(0) : 0;
         double whole = 0;   // what the node would weigh with every part ...
         double present = 0; // ... and with the parts that count
         for (const rulepack::Term& term : *terms) {

@@ -38,7 +38,6 @@ public:
 
 private:
     [[nodiscard]] std::vector<double> shares(const Answers& answers, const diagnosis::Diagnosis& diagnosis) const;
-    [[nodiscard]] std::size_t optionOf(const FactId* by, const Answers& answers) const;
 
     const evaluation::Plan& m_plan;
     std::map<NodeId, std::size_t> m_index;

@@ -152,4 +152,12 @@ feel::ExprPtr AnsweredFacts::substitute(const feel::ExprPtr& expr) {
     return make(replaced, expr->range);
 }
 
+std::optional<std::size_t> chosenOption(const Interview& interview, const FactId& fact, const Answers& answers) {
+    const Fact* asked = interview.fact(fact);
+    const auto answer = asked != nullptr ? answers.find(fact) : answers.end();
+    const auto* chosen = answer != answers.end() ? std::get_if<OptionId>(&answer->second.value) : nullptr;
+    const Option* option = chosen != nullptr ? asked->option(*chosen) : nullptr;
+    return option != nullptr ? std::optional(static_cast<std::size_t>(option - asked->options.data())) : std::nullopt;
+}
+
 } // namespace sihua::rulepack

@@ -5,6 +5,7 @@
 // goes through evaluation's compiled plan.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 
@@ -12,6 +13,11 @@
 #include "core/rulepack/model.h"
 
 namespace sihua::rulepack {
+
+/// Which option of the one-of fact was chosen, in the fact's order; nothing where there is no such fact, no answer, or
+/// one of another kind.
+[[nodiscard]] std::optional<std::size_t> chosenOption(const Interview& interview, const FactId& fact,
+                                                      const Answers& answers);
 
 class AnsweredFacts {
 public:

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/rulepack/dependencies.h"
+#include "core/rulepack/drawn_table.h"
 #include "core/rulepack/formula_checker.h"
 #include "core/rulepack/table_analysis.h"
 #include "core/rulepack/table_column.h"
@@ -212,7 +213,7 @@ private:
         } else if (input.is(StaticType::Kind::List)) {
             value = input.element ? *input.element : StaticType::unknown();
         }
-        const std::string base = baseName(value);
+        const std::string base = baseTypeName(value);
         if (base.empty()) {
             return; // reported already
         }
@@ -243,22 +244,6 @@ private:
                     break;
                 }
             }
-        }
-    }
-
-    [[nodiscard]] static std::string baseName(const StaticType& type) {
-        switch (type.kind) {
-        case StaticType::Kind::Number:
-            return "number";
-        case StaticType::Kind::Boolean:
-            return "boolean";
-        case StaticType::Kind::Text:
-        case StaticType::Kind::Option:
-            return "string";
-        case StaticType::Kind::Date:
-            return "date";
-        default:
-            return {};
         }
     }
 

@@ -299,4 +299,21 @@ void DrawnTableReader::read(const dmn::DrawnTable& table, const std::string& out
     }
 }
 
+std::string baseTypeName(const feel::StaticType& type) {
+    using Kind = feel::StaticType::Kind;
+    switch (type.kind) {
+    case Kind::Number:
+        return "number";
+    case Kind::Boolean:
+        return "boolean";
+    case Kind::Text:
+    case Kind::Option:
+        return "string";
+    case Kind::Date:
+        return "date";
+    default:
+        return {};
+    }
+}
+
 } // namespace sihua::rulepack

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "core/dmn/drawing.h"
+#include "core/feel/static_check.h"
 #include "core/rulepack/mapping_reader.h"
 #include "core/rulepack/model.h"
 
@@ -18,6 +19,9 @@ namespace sihua::rulepack {
 /// Annotation columns that a drawing may use for what a table in CSV has columns for.
 inline constexpr std::string_view kRowColumn = "row";
 inline constexpr std::string_view kBecauseColumns[2] = {"because.zh", "because.en"};
+
+/// What DMN calls a single value of that type; empty for lists and for what has no type.
+[[nodiscard]] std::string baseTypeName(const feel::StaticType& type);
 
 class DrawnTableReader {
 public:

@@ -21,26 +21,15 @@ std::string quoted(const std::string& id) { return "\"" + id + "\""; }
 /// What a column of that type is declared as; empty: anything.
 std::string typeName(const StaticType& type) {
     switch (type.kind) {
-    case StaticType::Kind::Number:
-        return "number";
-    case StaticType::Kind::Boolean:
-        return "boolean";
-    case StaticType::Kind::Text:
-    case StaticType::Kind::Option:
-        return "string";
-    case StaticType::Kind::Date:
-        return "date";
     case StaticType::Kind::Options:
         return "strings";
     case StaticType::Kind::List: {
         const std::string element = type.element ? typeName(*type.element) : std::string();
         return element.empty() || element.ends_with('s') ? std::string() : element + "s";
     }
-    case StaticType::Kind::Unknown:
-    case StaticType::Kind::Null:
-        break;
+    default:
+        return baseTypeName(type);
     }
-    return {};
 }
 
 class TableDrawer {
