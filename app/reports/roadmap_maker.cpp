@@ -10,6 +10,8 @@ namespace sihua::reports {
 
 namespace {
 
+constexpr std::int64_t kEvaluationsBesideKept = 8'000;
+
 tl::unexpected<Issues> refused(const Error& error) {
     Issue issue;
     issue.code = error.code();
@@ -179,7 +181,7 @@ tl::expected<MadeRoadmap, Issues> RoadmapMaker::make(const RoadmapRequest& reque
         version = plan.catalogue;
         const auto scheme = m_schemes(plan.scheme);
         if (!scheme) {
-            return tl::unexpected(scheme.error());
+            return MadeRoadmap{nullptr, firstError(scheme.error()).message()};
         }
         wanted.scheme = *scheme;
         wanted.from = plan.from;
@@ -197,6 +199,9 @@ tl::expected<MadeRoadmap, Issues> RoadmapMaker::make(const RoadmapRequest& reque
                                       *request.budget / roadmap::kYuanInUnit);
     }
     const auto catalogue = this->catalogue(version);
+    if (!catalogue && isKept) {
+        return MadeRoadmap{nullptr, firstError(catalogue.error()).message()};
+    }
     if (!catalogue) {
         return tl::unexpected(catalogue.error());
     }
@@ -223,8 +228,14 @@ tl::expected<MadeRoadmap, Issues> RoadmapMaker::make(const RoadmapRequest& reque
             part->progress[work.initiative] = work.state;
         }
     }
-    const auto plans =
-        roadmap::scenarios(enterprise->model, roadmap::usualScenarios(), {.evaluations = request.evaluations});
+    roadmap::PlannerOptions effort;
+    effort.evaluations = request.evaluations;
+    if (kept) {
+        // what is decided is a start that no scenario has to find again
+        effort.evaluations = std::min(effort.evaluations, kEvaluationsBesideKept);
+        effort.start = kept->plan;
+    }
+    const auto plans = roadmap::scenarios(enterprise->model, roadmap::usualScenarios(), effort);
     if (!plans) {
         return refused(plans.error());
     }
