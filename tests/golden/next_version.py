@@ -22,11 +22,11 @@ facts:
   - {from: scene.decision, to: [scene.reports, scene.models], because: {zh: 报表与模型分开问, en: Reports and models are asked apart}}
   - {from: scene.office, because: {zh: 新版评测不再看, en: The new edition no longer looks at it}}
 """
-FATES = {"systems.coverage": ("renamed", ["systems.reach"]),
-         "energy.prior": ("rescaled", ["energy.prior"]),
-         "energy.last": ("rescaled", ["energy.last"]),
-         "scene.decision": ("split", ["scene.reports", "scene.models"]),
-         "scene.office": ("dropped", [])}
+FATES = {"systems.coverage": ("renamed", ["systems.reach"], "1"),
+         "energy.prior": ("rescaled", ["energy.prior"], "1000"),
+         "energy.last": ("rescaled", ["energy.last"], "1000"),
+         "scene.decision": ("split", ["scene.reports", "scene.models"], "1"),
+         "scene.office": ("dropped", [], "1")}
 # The furniture factory: "results" of question 8 gives half a point less; energy in kilograms changes nothing.
 SCORES = {"score_before": "60.85", "score_after": "60.35", "level_before": 2, "level_after": 2}
 
@@ -110,7 +110,7 @@ def main(cli, shipped, answers_file):
         new = make_next(rules)
         expect("no errors" in run("check-pack", rules), "the next version has errors")
         told = json.loads(run("compare-pack", old, new, "--answers", answers_file, "--json"))
-        fates = {fact["from"]: (fact["fate"], fact["to"]) for fact in told["facts"] if fact["fate"] != "kept"}
+        fates = {fact["from"]: (fact["fate"], fact["to"], fact["times"]) for fact in told["facts"] if fact["fate"] != "kept"}
         expect(fates == FATES, f"fates of the questions: {fates}")
         rules_that_differ = {rule["id"] for rule in told["rules"]}
         expect({"management.implementation", "scene_level.office", "finding.scene_support"} <= rules_that_differ
