@@ -29,9 +29,9 @@ QList<Term> readTerms() {
     };
     for (const auto& value : QJsonDocument::fromJson(file.readAll()).array()) {
         const auto one = value.toObject();
-        terms << Term{one[QStringLiteral("id")].toString(),     one[QStringLiteral("zh")].toString(),
-                      one[QStringLiteral("en")].toString(),     list(one[QStringLiteral("alsoZh")]),
-                      list(one[QStringLiteral("alsoEn")]),      one[QStringLiteral("zhText")].toString(),
+        terms << Term{one[QStringLiteral("id")].toString(),    one[QStringLiteral("zh")].toString(),
+                      one[QStringLiteral("en")].toString(),    list(one[QStringLiteral("alsoZh")]),
+                      list(one[QStringLiteral("alsoEn")]),     one[QStringLiteral("zhText")].toString(),
                       one[QStringLiteral("enText")].toString()};
     }
     return terms;
@@ -76,8 +76,8 @@ QList<Term> termsIn(const QString& text, Language language, int most) {
             continue;
         }
         rest.replace(expression, QStringLiteral("\n"));
-        const bool isNew = std::none_of(found.begin(), found.end(),
-                                        [&](const Term& term) { return term.id == form.term->id; });
+        const bool isNew =
+            std::none_of(found.begin(), found.end(), [&](const Term& term) { return term.id == form.term->id; });
         if (isNew) {
             found << *form.term;
         }

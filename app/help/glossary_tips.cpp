@@ -39,9 +39,8 @@ QString wordsAt(const QWidget& widget, const QPoint& position) {
     if (const auto* header = qobject_cast<const QHeaderView*>(view)) {
         const int section = header->logicalIndexAt(position);
         const auto tip = header->model()->headerData(section, header->orientation(), Qt::ToolTipRole).toString();
-        return section < 0 || !tip.isEmpty()
-                   ? QString()
-                   : header->model()->headerData(section, header->orientation()).toString();
+        return section < 0 || !tip.isEmpty() ? QString()
+                                             : header->model()->headerData(section, header->orientation()).toString();
     }
     const auto index = view->indexAt(position);
     return index.isValid() && index.data(Qt::ToolTipRole).toString().isEmpty() ? index.data().toString() : QString();

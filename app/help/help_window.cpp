@@ -78,9 +78,12 @@ HelpWindow::HelpWindow(QWidget* parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(columns);
     resize(1000, 680);
-    setTabOrder({m_search, m_contents, m_back, m_forward, m_view});
+    setTabOrder(m_search, m_contents);
+    setTabOrder(m_contents, m_back);
+    setTabOrder(m_back, m_forward);
+    setTabOrder(m_forward, m_view);
 
-    connect(m_back, &QPushButton::clicked, m_view, &QTextBrowser::backward);
+    connect(m_back, &QPushButton::clicked, m_view, &ManualView::goBack);
     connect(m_forward, &QPushButton::clicked, m_view, &QTextBrowser::forward);
     connect(m_view, &QTextBrowser::historyChanged, this, &HelpWindow::mark);
     connect(m_view, &QTextBrowser::sourceChanged, this, &HelpWindow::mark);
@@ -93,10 +96,6 @@ HelpWindow::HelpWindow(QWidget* parent)
     });
     connect(m_contents, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem* one) { showItem(one); });
     connect(m_contents, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* one) { showItem(one); });
-    auto* back = new QShortcut(QKeySequence(QStringLiteral("Alt+Left")), this);
-    connect(back, &QShortcut::activated, m_view, &QTextBrowser::backward);
-    auto* forward = new QShortcut(QKeySequence(QStringLiteral("Alt+Right")), this);
-    connect(forward, &QShortcut::activated, m_view, &QTextBrowser::forward);
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, this, [this] {
         m_search->setFocus();
@@ -106,8 +105,8 @@ HelpWindow::HelpWindow(QWidget* parent)
 }
 
 void HelpWindow::open(const ManualPlace& place) {
+    show(); // first: a section is found by where it stands
     m_view->show(place, displayLanguage());
-    show();
     raise();
     activateWindow();
     m_view->setFocus();
@@ -187,6 +186,14 @@ void HelpWindow::changeEvent(QEvent* event) {
 void HelpWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
         close();
+        return;
+    }
+    if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Left) {
+        m_view->goBack();
+        return;
+    }
+    if (event->modifiers() == Qt::AltModifier && event->key() == Qt::Key_Right) {
+        m_view->forward();
         return;
     }
     QWidget::keyPressEvent(event);

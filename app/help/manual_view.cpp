@@ -1,8 +1,10 @@
 #include "app/help/manual_view.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTimer>
 
 #include "app/help/glossary.h"
 #include "app/text/languages.h"
@@ -12,7 +14,12 @@ namespace sihua::app {
 ManualView::ManualView(QWidget* parent) : QTextBrowser(parent) {
     setOpenExternalLinks(true);
     document()->setDocumentMargin(16);
-    connect(this, &QTextBrowser::sourceChanged, this, &ManualView::scrollToSection);
+    // Later: the way back restores its own place, and the page has to be laid out before a section stands anywhere.
+    connect(this, &QTextBrowser::sourceChanged, this, [this] {
+        if (!m_isGoingBack) {
+            QTimer::singleShot(0, this, &ManualView::scrollToSection);
+        }
+    });
 }
 
 void ManualView::show(const ManualPlace& place, Language language) {
@@ -26,6 +33,11 @@ QString ManualView::headingInSight() const {
         }
     }
     return {};
+}
+
+void ManualView::goBack() {
+    const QScopedValueRollback going(m_isGoingBack, true);
+    backward();
 }
 
 QVariant ManualView::loadResource(int type, const QUrl& name) {

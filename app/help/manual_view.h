@@ -16,6 +16,8 @@ public:
     explicit ManualView(QWidget* parent = nullptr);
 
     void show(const ManualPlace& place, Language language);
+    /// To the page before, at the place that was in sight.
+    void goBack();
     /// The page shown, and the section that a link led to.
     [[nodiscard]] ManualPlace place() const { return placeOf(source()); }
     /// The first heading that is in sight.
@@ -27,6 +29,7 @@ protected:
 private:
     void scrollToSection();
 
+    bool m_isGoingBack = false;
     QStringList m_headings; ///< Names of the page's headings, in their order.
 };
 

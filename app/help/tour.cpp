@@ -52,7 +52,8 @@ Tour::Tour(QWidget& window, std::function<void(Page)> show)
     layout->setSpacing(12);
     layout->addWidget(m_sentence);
     layout->addLayout(buttons);
-    setTabOrder({m_next, m_back, m_end});
+    setTabOrder(m_next, m_back);
+    setTabOrder(m_back, m_end);
     connect(m_back, &QPushButton::clicked, this, [this] { go(m_step - 1); });
     connect(m_next, &QPushButton::clicked, this, [this] { go(m_step + 1); });
     connect(m_end, &QPushButton::clicked, this, &Tour::finish);

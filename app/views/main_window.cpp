@@ -24,6 +24,7 @@
 #include "app/dialogs/dialogs.h"
 #include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
+#include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
 #include "app/session/session.h"
 #include "app/settings/settings.h"
@@ -73,7 +74,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(settings, this)),
       m_saved(new QLabel(this)),
-      m_export(new WorkbookExport(this)) {
+      m_export(new WorkbookExport(this)),
+      m_help(new WindowHelp(*this, *m_menu)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
     auto* layout = new QVBoxLayout(body);
@@ -135,6 +137,7 @@ void MainWindow::connectActions() {
     connect(m_menu->chinese, &QAction::triggered, this, [this] { useLanguage(Language::Chinese); });
     connect(m_menu->english, &QAction::triggered, this, [this] { useLanguage(Language::English); });
     connect(m_menu->about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_help, &WindowHelp::sampleRequested, this, &MainWindow::startTour);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
@@ -177,6 +180,15 @@ void MainWindow::openWorkspace(const QString& path, OpenRequest::What what) {
 }
 
 void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenRequest::What::Sample); }
+
+void MainWindow::startTour() {
+    if (m_session && m_session->assessment() != nullptr) {
+        m_help->startTour();
+        return;
+    }
+    connect(this, &MainWindow::sessionOpened, m_help, &WindowHelp::startTour, Qt::SingleShotConnection);
+    openSample();
+}
 
 void MainWindow::newWorkspace() {
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -292,6 +304,7 @@ void MainWindow::closeWorkspace() {
         focused->clearFocus(); // what is being typed is finished and stored
     }
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
+    m_help->endTour();
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
     m_menu->present->setChecked(false);

@@ -27,6 +27,7 @@ class Session;
 class Settings;
 class StartPage;
 class Workbench;
+class WindowHelp;
 class WorkbookExport;
 
 /// Owns the session. Pages are made for one session and go with it.
@@ -48,6 +49,8 @@ public:
     /// Opens in the background; sessionOpened() or openFailed() tells when that is done.
     void openWorkspace(const QString& path, OpenRequest::What what = OpenRequest::What::Existing);
     void openSample();
+    /// On the assessment shown; without one, on the sample.
+    void startTour();
     void newWorkspace();
     void chooseWorkspace();
     void closeWorkspace();
@@ -56,6 +59,7 @@ public:
     void useLanguage(Language language);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
 
 Q_SIGNALS:
@@ -121,6 +125,7 @@ private:
     Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
+    WindowHelp* m_help;
 };
 
 } // namespace sihua::app
