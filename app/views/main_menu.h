@@ -41,6 +41,7 @@ public:
     QAction* openSample;
     QMenu* recent;
     QAction* backUp;
+    QAction* takeInWorkspace;
     QAction* closeWorkspace;
     QAction* exportWorkbook;
     QAction* quit;

@@ -28,6 +28,7 @@ class Settings;
 class StartPage;
 class Workbench;
 class WorkbookExport;
+class WorkspaceExchange;
 
 /// Owns the session. Pages are made for one session and go with it.
 class MainWindow : public QMainWindow {
@@ -47,6 +48,8 @@ public:
 
     /// Opens in the background; sessionOpened() or openFailed() tells when that is done.
     void openWorkspace(const QString& path, OpenRequest::What what = OpenRequest::What::Existing);
+    /// The same with everything said; what it lacks of rules, sample and author is filled in.
+    void openWorkspace(OpenRequest request);
     void openSample();
     void newWorkspace();
     void chooseWorkspace();
@@ -54,12 +57,21 @@ public:
     /// @param id  shown instead of the first enterprise; an unknown one is told
     void showEnterprise(const QString& id);
     void useLanguage(Language language);
+    /// @return the page; nullptr where no workspace is open
+    PageView* showPage(Page page);
+    /// Says an error to the user; that something was cancelled is none.
+    void tell(const Error& error);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
 
 Q_SIGNALS:
     void sessionOpened();
+    /// While another file is taken in: 0 to 1000.
+    void openProgressed(int thousandths);
+    /// A file was taken in, or could not be; the session is open.
+    void takenIn(const sihua::app::Opened& opened);
     void openFailed();
     void exported(const QString& path);
 
@@ -84,7 +96,6 @@ private:
     /// A page is made when it is first shown, so that opening a workspace waits for none.
     void addPage(Page page, std::function<PageView*()> make);
     void addPages();
-    PageView* showPage(Page page);
     [[nodiscard]] PageView* made(Page page);
     void showInterview();
     void present(bool on);
@@ -101,7 +112,6 @@ private:
     void onExported(const QString& path);
     void backUp();
     void about();
-    void tell(const Error& error);
     [[nodiscard]] QString author() const;
     [[nodiscard]] QString assessmentName(const workspace::AssessmentRecord& record) const;
 
@@ -121,6 +131,7 @@ private:
     Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
+    WorkspaceExchange* m_exchange;
 };
 
 } // namespace sihua::app
