@@ -43,6 +43,7 @@ public:
     QAction* openSample;
     QMenu* recent;
     QAction* backUp;
+    QAction* takeInWorkspace;
     QAction* closeWorkspace;
     QAction* exportWorkbook;
     QAction* quit;

@@ -33,6 +33,7 @@
 #include "app/text/qt_text.h"
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
+#include "app/views/history_page.h"
 #include "app/views/knowledge_page.h"
 #include "app/views/main_menu.h"
 #include "app/views/report_page.h"
@@ -40,6 +41,7 @@
 #include "app/views/start_page.h"
 #include "app/views/workbench.h"
 #include "app/views/workbook_export.h"
+#include "app/views/workspace_exchange.h"
 #include "app/widgets/notice_bar.h"
 #include "core/base/overload.h"
 #include "core/intake/enterprise_list.h"
@@ -75,7 +77,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_start(new StartPage(settings, this)),
       m_saved(new QLabel(this)),
       m_export(new WorkbookExport(this)),
-      m_help(new WindowHelp(*this, *m_menu)) {
+      m_help(new WindowHelp(*this, *m_menu)),
+      m_exchange(new WorkspaceExchange(*this, dialogs, *m_notice, settings)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
     auto* layout = new QVBoxLayout(body);
@@ -143,6 +146,8 @@ void MainWindow::connectActions() {
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
     connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
+    connect(m_menu->takeInWorkspace, &QAction::triggered, m_exchange, &WorkspaceExchange::takeInWorkspace);
+    connect(&m_opening, &JobRunner::progressChanged, this, &MainWindow::openProgressed);
     connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
     connect(m_export, &WorkbookExport::finishedAll, this, [this](std::size_t files, const QString& folder) {
         m_notice->tell(
@@ -169,6 +174,11 @@ void MainWindow::openWorkspace(const QString& path, OpenRequest::What what) {
     OpenRequest request;
     request.what = what;
     request.path = toPath(QFileInfo(path).absoluteFilePath());
+    openWorkspace(std::move(request));
+}
+
+void MainWindow::openWorkspace(OpenRequest request) {
+    const auto path = pathText(request.path);
     request.author = toUtf8(author());
     request.rules = toPath(m_setup.rules);
     request.sampleAnswers = toPath(m_setup.sampleAnswers);
@@ -294,6 +304,9 @@ void MainWindow::startSession(const Opened& opened) {
         showPage(Page::Enterprises);
     }
     Q_EMIT sessionOpened();
+    if (opened.request.takeIn) {
+        Q_EMIT takenIn(opened);
+    }
 }
 
 void MainWindow::closeWorkspace() {
@@ -442,6 +455,13 @@ void MainWindow::addPages() {
         connect(page, &ReportPage::questionnaireRequested, this,
                 [this](Language language) { exportQuestionnaires({m_session->enterprise()->id}, language); });
         connect(page, &ReportPage::printRequested, this, &MainWindow::print);
+        return page;
+    });
+    addPage(Page::History, [this] {
+        auto* page = new HistoryPage(*m_session, this);
+        // Later, because the page goes with the workspace that is closed for it.
+        connect(page, &HistoryPage::mergeRequested, m_exchange, &WorkspaceExchange::takeInWorkspace,
+                Qt::QueuedConnection);
         return page;
     });
     static_cast<void>(made(Page::Interview));
