@@ -24,6 +24,7 @@
 #include "app/dialogs/dialogs.h"
 #include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
+#include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
 #include "app/session/session.h"
 #include "app/settings/settings.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_start(new StartPage(settings, this)),
       m_saved(new QLabel(this)),
       m_export(new WorkbookExport(this)),
+      m_help(new WindowHelp(*this, *m_menu)),
       m_exchange(new WorkspaceExchange(*this, dialogs, *m_notice, settings)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
@@ -138,6 +140,7 @@ void MainWindow::connectActions() {
     connect(m_menu->chinese, &QAction::triggered, this, [this] { useLanguage(Language::Chinese); });
     connect(m_menu->english, &QAction::triggered, this, [this] { useLanguage(Language::English); });
     connect(m_menu->about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_help, &WindowHelp::sampleRequested, this, &MainWindow::startTour);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
@@ -187,6 +190,15 @@ void MainWindow::openWorkspace(OpenRequest request) {
 }
 
 void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenRequest::What::Sample); }
+
+void MainWindow::startTour() {
+    if (m_session && m_session->assessment() != nullptr) {
+        m_help->startTour();
+        return;
+    }
+    connect(this, &MainWindow::sessionOpened, m_help, &WindowHelp::startTour, Qt::SingleShotConnection);
+    openSample();
+}
 
 void MainWindow::newWorkspace() {
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -305,6 +317,7 @@ void MainWindow::closeWorkspace() {
         focused->clearFocus(); // what is being typed is finished and stored
     }
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
+    m_help->endTour();
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
     m_menu->present->setChecked(false);

@@ -27,6 +27,7 @@ class Session;
 class Settings;
 class StartPage;
 class Workbench;
+class WindowHelp;
 class WorkbookExport;
 class WorkspaceExchange;
 
@@ -51,6 +52,8 @@ public:
     /// The same with everything said; what it lacks of rules, sample and author is filled in.
     void openWorkspace(OpenRequest request);
     void openSample();
+    /// On the assessment shown; without one, on the sample.
+    void startTour();
     void newWorkspace();
     void chooseWorkspace();
     void closeWorkspace();
@@ -63,6 +66,7 @@ public:
     void tell(const Error& error);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
     [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
 
@@ -131,6 +135,7 @@ private:
     Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
+    WindowHelp* m_help;
     WorkspaceExchange* m_exchange;
 };
 
