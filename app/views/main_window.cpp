@@ -31,11 +31,13 @@
 #include "app/text/error_text.h"
 #include "app/text/languages.h"
 #include "app/text/qt_text.h"
+#include "app/views/appearance.h"
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
 #include "app/views/history_page.h"
 #include "app/views/knowledge_page.h"
 #include "app/views/main_menu.h"
+#include "app/views/recovery.h"
 #include "app/views/report_page.h"
 #include "app/views/roadmap_page.h"
 #include "app/views/start_page.h"
@@ -78,6 +80,7 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_saved(new QLabel(this)),
       m_export(new WorkbookExport(this)),
       m_help(new WindowHelp(*this, *m_menu)),
+      m_recovery(new Recovery(*this, *m_notice, settings.folder())),
       m_exchange(new WorkspaceExchange(*this, dialogs, *m_notice, settings)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
@@ -98,6 +101,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
     connectActions();
     refreshActions();
     refreshRecent();
+    new Appearance(*this, *m_menu, settings); // after all widgets: it sizes their texts
+    m_recovery->offer();
 }
 
 MainWindow::~MainWindow() { closeWorkspace(); }
@@ -335,6 +340,7 @@ void MainWindow::closeWorkspace() {
     m_saved->clear();
     m_start->refresh();
     refreshActions();
+    m_recovery->forget(); // last: closing moves the focus
 }
 
 // ----------------------------------------------------------------------------------- what is shown

@@ -27,6 +27,8 @@ class Session;
 class Settings;
 class StartPage;
 class Workbench;
+class Appearance;
+class Recovery;
 class WindowHelp;
 class WorkbookExport;
 class WorkspaceExchange;
@@ -136,6 +138,7 @@ private:
     QLabel* m_saved;
     WorkbookExport* m_export;
     WindowHelp* m_help;
+    Recovery* m_recovery;
     WorkspaceExchange* m_exchange;
 };
 

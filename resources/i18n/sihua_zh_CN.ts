@@ -1008,6 +1008,41 @@
     </message>
 </context>
 <context>
+    <name>sihua::app::Appearance</name>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Size of te&amp;xts</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>缩小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system has it</source>
+        <translation>恢复系统大小(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::AssessmentDialog</name>
     <message>
         <source>Year-month-day, such as 2026-11-24</source>
@@ -2543,6 +2578,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Enter next · Alt+← back · Ctrl+K find</source>
         <translation>Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::Recovery</name>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>Sihua ended unexpectedly. Every answer is in the file; you were in %1, on the page &quot;%2&quot;.</source>
+        <translation>上次程序意外结束。答案都在文件里；您当时在“%1”的“%2”页。</translation>
+    </message>
+    <message>
+        <source>Go back there</source>
+        <translation>回到那里</translation>
     </message>
 </context>
 <context>
