@@ -71,7 +71,11 @@ void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAx
     const auto plain = painter.font();
     for (const double scale : {1.0, 0.9, 0.8}) {
         auto font = plain;
-        font.setPointSizeF(plain.pointSizeF() * scale);
+        if (plain.pointSizeF() > 0) {
+            font.setPointSizeF(plain.pointSizeF() * scale);
+        } else { // on paper it is given in pixels
+            font.setPixelSize(std::max(1, qRound(plain.pixelSize() * scale)));
+        }
         painter.setFont(font);
         for (const double share : {3.0, 4.0, 5.0, 6.0}) {
             std::vector<QSizeF> tried;
