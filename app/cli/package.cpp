@@ -7,7 +7,6 @@
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
 #include "core/rulepack/pack_bytes.h"
-#include "core/rulepack/rules_folder.h"
 #include "core/workspace/exchange_package.h"
 
 namespace sihua::cli {
@@ -65,7 +64,7 @@ void print(const workspace::UnpackReport& report) {
 
 } // namespace
 
-ExitCode package(const PackageCommand& options) {
+ExitCode package(const PackageOptions& options) {
     const auto opened = Workspace::open(options.workspace, {.mode = workspace::OpenMode::ReadOnly});
     if (!opened) {
         return refuse(opened.error());
@@ -78,12 +77,7 @@ ExitCode package(const PackageCommand& options) {
     for (const workspace::EnterpriseRecord& record : *chosen) {
         enterprises.push_back(record.id);
     }
-    const auto folder =
-        options.rules.empty() ? rulepack::findRulesFolder() : Result<std::filesystem::path>(options.rules);
-    if (!folder) {
-        return refuse(folder.error());
-    }
-    auto rules = rulesOf(*opened, enterprises, *folder);
+    auto rules = rulesOf(*opened, enterprises, options.rules);
     if (!rules) {
         return refuse(rules.error());
     }
@@ -110,7 +104,7 @@ ExitCode package(const PackageCommand& options) {
     return ExitCode::Done;
 }
 
-ExitCode unpack(const UnpackCommand& options) {
+ExitCode unpack(const UnpackOptions& options) {
     const auto hint = workspace::packageHint(options.package);
     if (!hint) {
         return refuse(hint.error());
