@@ -149,7 +149,7 @@ private Q_SLOTS:
         QVERIFY(opened.wait(kPatience));
         m_window->menu().addEnterprise->trigger();
         auto* name = m_window->findChild<ProfileDialog*>()->findChild<QLineEdit*>(QStringLiteral("name"));
-        QTest::keyClicks(name, QStringLiteral("新厂"));
+        QTest::keyClicks(name, QStringLiteral("New factory"));
         QTest::keyClick(name, Qt::Key_Return);
         auto& session = *m_window->session();
         QVERIFY(session.assessment() != nullptr);
