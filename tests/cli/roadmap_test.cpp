@@ -39,20 +39,6 @@ TEST_F(RoadmapCli, PlansForPeople) {
     }
 }
 
-TEST_F(RoadmapCli, CountsWithWhatTheEnterpriseWasQuoted) {
-    const Outcome ran = run(plan("--budget 300万 --quote qms:full=123.4万 --require qms --variant qms=full"));
-    EXPECT_EQ(ran.exitCode, 0) << ran.err;
-    EXPECT_NE(ran.out.find("企业询价"), std::string::npos) << ran.out;
-    EXPECT_NE(ran.out.find("123.4"), std::string::npos) << ran.out;
-    const Outcome wrong = run(plan(
-        "--budget 30万 --quote castle=1 --quote qms:lite=2 --quote hr_system=2 --quote erp --quote crm:full=much"));
-    EXPECT_EQ(wrong.exitCode, 1);
-    for (const char* expected : {"there is no initiative castle", "qms:lite is not offered", "hr_system:lite",
-                                 "--quote is written", "\"much\""}) {
-        EXPECT_NE(wrong.err.find(expected), std::string::npos) << expected << "\n" << wrong.err;
-    }
-}
-
 TEST_F(RoadmapCli, PlansForMachinesAndTheCertificateHolds) {
     const Outcome ran = run(plan("--budget 500000,0,300000,0,200000,0 --from 2027Q2 --json --certificate c.json "
                                  "--lp m.lp --write-plan p.json --require traceability"));
@@ -156,6 +142,24 @@ TEST_F(RoadmapCli, AnswersAConsultantsQuestions) {
     const Outcome late = run(plan("--budget 20万 --quarters 6 --late 2"));
     EXPECT_EQ(late.exitCode, 0) << late.err;
     EXPECT_NE(late.out.find("资金晚2个季度"), std::string::npos);
+}
+
+TEST_F(RoadmapCli, SaysWhichInitiativesAreInEveryGoodPlan) {
+    const Outcome words = run(plan("--budget 20万 --quarters 4 --sure 1"));
+    EXPECT_EQ(words.exitCode, 0) << words.err;
+    EXPECT_NE(words.out.find("所有好方案"), std::string::npos) << words.out;
+    const Outcome ran = run(plan("--budget 20万 --quarters 4 --sure 1 --json"));
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json::Value value = parsed(ran.out);
+    ASSERT_NE(value.as<json::Array>(), nullptr);
+    EXPECT_FALSE(value.as<json::Array>()->empty());
+    for (const json::Value& each : *value.as<json::Array>()) {
+        const bool isInBest = *each.find("in_best")->as<bool>();
+        EXPECT_FALSE(*each.find("in_every_good_plan")->as<bool>() && !isInBest) << at(each, {"initiative"});
+        EXPECT_FALSE(*each.find("in_no_good_plan")->as<bool>() && isInBest) << at(each, {"initiative"});
+    }
+    EXPECT_EQ(run(plan("--sure 101")).exitCode, 2);
+    EXPECT_EQ(run(plan("--sure 1 --curve")).exitCode, 2) << "one question at a time";
 }
 
 TEST_F(RoadmapCli, FindsTheLeastBudgetOfALevel) {
