@@ -7,7 +7,6 @@
 #include "app/cli/workspace_commands.h"
 #include "core/base/json.h"
 #include "core/rulepack/load.h"
-#include "core/rulepack/rules_folder.h"
 #include "core/workspace/answer_text.h"
 
 namespace sihua::cli {
@@ -127,7 +126,7 @@ Result<Agreement> compare(const Workspace& workspace, const Two& two, const rule
 
 } // namespace
 
-ExitCode agreement(const AgreementCommand& options) {
+ExitCode agreement(const AgreementOptions& options) {
     const auto opened = Workspace::open(options.workspace, {.mode = workspace::OpenMode::ReadOnly});
     if (!opened) {
         return refuse(opened.error());
@@ -139,12 +138,7 @@ ExitCode agreement(const AgreementCommand& options) {
     if (!two) {
         return refuse(two.error());
     }
-    const auto rules =
-        options.rules.empty() ? rulepack::findRulesFolder() : Result<std::filesystem::path>(options.rules);
-    if (!rules) {
-        return refuse(rules.error());
-    }
-    const auto scheme = rulepack::loadScheme(*rules, two->first.scheme.id + "@" + two->first.scheme.version);
+    const auto scheme = rulepack::loadScheme(options.rules, two->first.scheme.id + "@" + two->first.scheme.version);
     if (!scheme.value) {
         return refuse(scheme.issues);
     }

@@ -9,7 +9,7 @@
 
 namespace sihua::cli {
 
-ExitCode backups(const BackupsCommand& options) {
+ExitCode backups(const BackupsOptions& options) {
     if (options.make) {
         const auto opened = workspace::Workspace::open(options.workspace, {.mode = workspace::OpenMode::ReadOnly});
         const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());

@@ -1,7 +1,7 @@
 #include <iostream>
 
-#include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/workspace/salvage.h"
 #include "core/workspace/workspace.h"
 

@@ -101,7 +101,7 @@ ExitCode list(const std::filesystem::path& file) {
 
 } // namespace
 
-ExitCode enterprises(const EnterprisesCommand& options) {
+ExitCode enterprises(const EnterprisesOptions& options) {
     if (options.list.empty()) {
         return list(options.workspace);
     }

@@ -1,8 +1,8 @@
 #include <iostream>
 
 #include "app/cli/chosen_enterprises.h"
-#include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/intake/answers_difference.h"
 #include "core/intake/answers_file.h"
 #include "core/rulepack/load.h"

@@ -2,8 +2,8 @@
 #include <ctime>
 #include <iostream>
 
-#include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/base/json.h"
 #include "core/workspace/workspace.h"
 

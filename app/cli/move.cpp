@@ -7,7 +7,6 @@
 #include "core/base/json.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/migration.h"
-#include "core/rulepack/rules_folder.h"
 
 namespace sihua::cli {
 
@@ -68,7 +67,7 @@ void printJson(const Preview& preview, bool isDone) {
 
 } // namespace
 
-ExitCode moveToScheme(const MoveCommand& options) {
+ExitCode moveToScheme(const MoveOptions& options) {
     auto opened = options.apply ? Workspace::open(options.workspace, {.author = "sihua-cli", .dailyBackup = true})
                                 : Workspace::open(options.workspace, {.mode = workspace::OpenMode::ReadOnly});
     if (!opened) {
@@ -86,18 +85,13 @@ ExitCode moveToScheme(const MoveCommand& options) {
         return refuse(Error(ErrorCode::NotFound, "the enterprise has no assessment"));
     }
     const workspace::AssessmentRecord& last = all->back();
-    const auto rules =
-        options.rules.empty() ? rulepack::findRulesFolder() : Result<std::filesystem::path>(options.rules);
-    if (!rules) {
-        return refuse(rules.error());
-    }
-    const auto old = rulepack::loadScheme(*rules, last.scheme.id + "@" + last.scheme.version);
-    const auto fresh = rulepack::loadScheme(*rules, options.scheme);
+    const auto old = rulepack::loadScheme(options.rules, last.scheme.id + "@" + last.scheme.version);
+    const auto fresh = rulepack::loadScheme(options.rules, options.scheme);
     if (!old.value || !fresh.value) {
         return refuse(old.value ? fresh.issues : old.issues);
     }
     auto facts = rulepack::compareFacts(*old.value->interview, *fresh.value->interview,
-                                        *rules / "interview" / fresh.value->interview->version);
+                                        options.rules / "interview" / fresh.value->interview->version);
     if (hasErrors(facts.issues)) {
         return refuse(facts.issues);
     }

@@ -6,8 +6,8 @@
 #include "app/cli/passphrase.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
+#include "app/reports/roadmap_maker.h"
 #include "core/rulepack/pack_bytes.h"
-#include "core/rulepack/rules_folder.h"
 #include "core/workspace/exchange_package.h"
 
 namespace sihua::cli {
@@ -16,30 +16,51 @@ namespace {
 
 using workspace::Workspace;
 
-/// The rules that the enterprises' assessments were made with. What is not there is said, and goes without files.
+/// What is not there is said, and goes without files.
+void warnWithout(const std::string& name, const Error& why) {
+    std::cerr << "warning: the package goes without the rules of " << name << ": " << toString(why) << '\n';
+}
+
+/// The rules that the enterprises' assessments were made with, and their kept roadmaps planned by.
 Result<std::vector<workspace::PackedRules>>
 rulesOf(const Workspace& workspace, const std::vector<EnterpriseId>& enterprises, const std::filesystem::path& rules) {
     std::set<std::string> names;
+    std::set<std::string> catalogues;
     std::vector<workspace::PackedRules> packs;
+    const auto pack = [&](const workspace::SchemeRef& scheme) {
+        const std::string name = scheme.id + "@" + scheme.version;
+        if (!names.insert(name).second) {
+            return;
+        }
+        workspace::PackedRules packed{scheme, "", {}};
+        auto bytes = rulepack::bytesOfPack(rules, name);
+        if (bytes) {
+            packed.sha256 = bytes->sha256;
+            for (rulepack::PackBytes::File& file : bytes->files) {
+                packed.files.push_back({std::move(file.path), std::move(file.bytes)});
+            }
+        } else {
+            warnWithout(name, bytes.error());
+        }
+        packs.push_back(std::move(packed));
+    };
     for (const EnterpriseId& enterprise : enterprises) {
         SIHUA_ASSIGN_OR_RETURN(const auto assessments, workspace.assessments(enterprise));
         for (const workspace::AssessmentRecord& assessment : assessments) {
-            const std::string name = assessment.scheme.id + "@" + assessment.scheme.version;
-            if (!names.insert(name).second) {
+            pack(assessment.scheme);
+            SIHUA_ASSIGN_OR_RETURN(const auto fields, workspace.roadmaps(assessment.id));
+            const auto kept = reports::readKeptRoadmap(fields);
+            if (!kept || !*kept || !catalogues.insert((*kept)->plan.catalogue).second) {
                 continue;
             }
-            workspace::PackedRules pack{assessment.scheme, "", {}};
-            auto bytes = rulepack::bytesOfPack(rules, name);
-            if (bytes) {
-                pack.sha256 = bytes->sha256;
-                for (rulepack::PackBytes::File& file : bytes->files) {
-                    pack.files.push_back({std::move(file.path), std::move(file.bytes)});
-                }
-            } else {
-                std::cerr << "warning: the package goes without the rules of " << name << ": "
-                          << toString(bytes.error()) << '\n';
+            auto files = rulepack::bytesOfPlanning(rules, (*kept)->plan.catalogue);
+            if (!files) {
+                warnWithout("initiatives " + (*kept)->plan.catalogue, files.error());
+                continue;
             }
-            packs.push_back(std::move(pack));
+            for (rulepack::PackBytes::File& file : *files) {
+                packs.back().files.push_back({std::move(file.path), std::move(file.bytes)});
+            }
         }
     }
     return packs;
@@ -65,7 +86,7 @@ void print(const workspace::UnpackReport& report) {
 
 } // namespace
 
-ExitCode package(const PackageCommand& options) {
+ExitCode package(const PackageOptions& options) {
     const auto opened = Workspace::open(options.workspace, {.mode = workspace::OpenMode::ReadOnly});
     if (!opened) {
         return refuse(opened.error());
@@ -78,12 +99,7 @@ ExitCode package(const PackageCommand& options) {
     for (const workspace::EnterpriseRecord& record : *chosen) {
         enterprises.push_back(record.id);
     }
-    const auto folder =
-        options.rules.empty() ? rulepack::findRulesFolder() : Result<std::filesystem::path>(options.rules);
-    if (!folder) {
-        return refuse(folder.error());
-    }
-    auto rules = rulesOf(*opened, enterprises, *folder);
+    auto rules = rulesOf(*opened, enterprises, options.rules);
     if (!rules) {
         return refuse(rules.error());
     }
@@ -110,7 +126,7 @@ ExitCode package(const PackageCommand& options) {
     return ExitCode::Done;
 }
 
-ExitCode unpack(const UnpackCommand& options) {
+ExitCode unpack(const UnpackOptions& options) {
     const auto hint = workspace::packageHint(options.package);
     if (!hint) {
         return refuse(hint.error());

@@ -3,13 +3,13 @@
 #include <iostream>
 #include <set>
 
-#include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "core/rulepack/load.h"
 
 namespace sihua::cli {
 
-ExitCode questionnaire(const QuestionnaireCommand& options) {
+ExitCode questionnaire(const QuestionnaireOptions& options) {
     std::set<FactId> facts;
     rulepack::InterviewPtr interview;
     for (const std::string& wanted : options.schemes) {

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/cli/workspace_commands.h"
 #include "app/reports/report_maker.h"
 #include "core/base/files.h"
 #include "core/report/diagnosis_workbook.h"

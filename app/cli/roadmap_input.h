@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/cli/commands.h"
+#include "app/cli/roadmap_commands.h"
 #include "core/roadmap/kept_plan.h"
 #include "core/roadmap/roadmap.h"
 #include "core/workspace/workspace.h"

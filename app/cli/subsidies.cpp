@@ -1,22 +1,19 @@
-#include "app/cli/subsidies.h"
+#include "core/roadmap/subsidies.h"
 
 #include <chrono>
 #include <iostream>
 
-#include <CLI/CLI.hpp>
-
+#include "app/cli/roadmap_commands.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/intake/answers_file.h"
 #include "core/report/labels.h"
-#include "core/roadmap/subsidies.h"
 #include "core/rulepack/check_answer.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/profile_facts.h"
-#include "core/rulepack/rules_folder.h"
 
 namespace sihua::cli {
 namespace {
@@ -235,19 +232,11 @@ Date today() {
 } // namespace
 
 ExitCode subsidies(const SubsidiesOptions& options) {
-    std::filesystem::path rules = options.rules;
-    if (rules.empty()) {
-        auto found = rulepack::findRulesFolder();
-        if (!found) {
-            return refuse(found.error());
-        }
-        rules = *std::move(found);
-    }
-    const auto policy = rulepack::loadPolicy(rules, options.policy);
+    const auto policy = rulepack::loadPolicy(options.rules, options.policy);
     if (!policy.value) {
         return refuse(policy.issues);
     }
-    const auto scheme = rulepack::loadScheme(rules, options.scheme.value_or(policy.value->levelScheme));
+    const auto scheme = rulepack::loadScheme(options.rules, options.scheme.value_or(policy.value->levelScheme));
     if (!scheme.value) {
         return refuse(scheme.issues);
     }
@@ -296,41 +285,6 @@ ExitCode subsidies(const SubsidiesOptions& options) {
     static_cast<void>(refuse(file.issues)); // warnings only, on standard error
     std::cout << (options.json ? toJson(answered, options.language) : toText(answered, options.language));
     return ExitCode::Done;
-}
-
-SubsidiesCommand::SubsidiesCommand(CLI::App& app) {
-    m_options.language = languageOfEnvironment();
-    m_command = app.add_subcommand("subsidies", "Which subsidies of a policy an enterprise may apply for, at most");
-    m_command->add_option("--policies", m_options.policy, "The policy")->required()->type_name("ID[@VERSION]");
-    m_command->add_option("--scheme", m_options.scheme, "Whose level counts; by default the policy's own")
-        ->type_name("ID[@VERSION]");
-    m_command->add_option("--answers", m_options.answers, "Answers: .json, .csv or .xlsx")
-        ->required()
-        ->type_name("FILE");
-    m_command->add_option("--on", m_options.on, "Day of applying; by default the assessment's")->type_name("DATE");
-    m_command->add_option("--level", m_options.level, "Expected after the retrofit; by default what the answers reach")
-        ->check(CLI::Range(0, 9))
-        ->type_name("LEVEL");
-    m_command->add_option("--spend", m_options.spending, "Planned, in 10,000 yuan; may be repeated")
-        ->type_name("software|equipment|building|service=AMOUNT");
-    m_command->add_option("--answer", m_options.given, "To a question of the policy; may be repeated")
-        ->type_name("ID=VALUE");
-    m_command->add_option("--received", m_options.received, "Of a programme already, in 10,000 yuan; may be repeated")
-        ->type_name("PROGRAMME=AMOUNT");
-    m_command->add_flag("--json", m_options.json, "For machines");
-    const std::map<std::string, Language> languages{{"zh", Language::Chinese}, {"en", Language::English}};
-    m_command->add_option("--language", m_options.language, "By default the terminal's")
-        ->transform(CLI::CheckedTransformer(languages))
-        ->type_name("zh|en");
-    m_command
-        ->add_option("--rules", m_options.rules, "The knowledge base; by default the one that came with the program")
-        ->type_name("DIR");
-}
-
-SubsidiesCommand::~SubsidiesCommand() = default;
-
-std::optional<ExitCode> SubsidiesCommand::run() const {
-    return m_command->parsed() ? std::optional(subsidies(m_options)) : std::nullopt;
 }
 
 } // namespace sihua::cli

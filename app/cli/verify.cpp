@@ -1,7 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
-#include "app/cli/commands.h"
+#include "app/cli/roadmap_commands.h"
 #include "core/base/decimal.h"
 #include "core/roadmap/certificate.h"
 

@@ -31,7 +31,9 @@ Result<Workspace> openOrCreate(const OpenRequest& request) {
     return Workspace::open(request.path, {.author = request.author, .dailyBackup = true});
 }
 
-Opened open(const OpenRequest& request) {
+constexpr int kSteps = 1000; // of the progress
+
+Opened open(QPromise<Opened>& promise, const OpenRequest& request) {
     Opened opened;
     opened.request = request;
     opened.knowledge = request.knowledge ? request.knowledge : loadKnowledge(request.rules);
@@ -53,12 +55,23 @@ Opened open(const OpenRequest& request) {
         opened.error = std::move(workspace).error();
         return opened;
     }
+    if (request.takeIn) {
+        promise.setProgressRange(0, kSteps);
+        const Progress progress(
+            [&promise](double fraction) { promise.setProgressValue(static_cast<int>(fraction * kSteps)); },
+            request.takeIn->cancel);
+        if (auto report = workspace->mergeFrom(request.takeIn->file, progress); report) {
+            opened.taken = *report;
+        } else {
+            opened.notTaken = std::move(report).error();
+        }
+    }
     opened.workspace = std::make_shared<Workspace>(*std::move(workspace));
     return opened;
 }
 
 } // namespace
 
-void openWorkspace(QPromise<Opened>& promise, const OpenRequest& request) { promise.addResult(open(request)); }
+void openWorkspace(QPromise<Opened>& promise, const OpenRequest& request) { promise.addResult(open(promise, request)); }
 
 } // namespace sihua::app

@@ -9,10 +9,18 @@
 #include <QPromise>
 
 #include "app/session/knowledge.h"
+#include "core/base/progress.h"
 #include "core/intake/answers_file.h"
 #include "core/workspace/workspace.h"
 
 namespace sihua::app {
+
+/// Another file that is merged into the workspace while it is opened. Nothing is taken over when that fails or is
+/// cancelled, and the workspace is opened all the same.
+struct TakeIn {
+    std::filesystem::path file;
+    CancelToken cancel;
+};
 
 struct OpenRequest {
     enum class What : quint8 {
@@ -28,6 +36,7 @@ struct OpenRequest {
     std::filesystem::path rules;
     std::filesystem::path sampleAnswers; ///< For Sample.
     KnowledgePtr knowledge;              ///< Rules read before; nothing: read them.
+    std::optional<TakeIn> takeIn;        ///< For Existing.
 };
 
 /// A workspace ready for a session, or what is in the way.
@@ -37,9 +46,12 @@ struct Opened {
     std::shared_ptr<workspace::Workspace> workspace; ///< To be moved out of by one session; nothing on an error.
     std::optional<Error> error;
     Issues issues;                               ///< Of the rules or the sample, when they are in the way.
+    std::optional<workspace::MergeReport> taken; ///< What the file that was taken in brought ...
+    std::optional<Error> notTaken;               ///< ... or why it did not; also Cancelled.
     std::optional<intake::AnswersFile> toImport; ///< The sample enterprise, to be added to a fresh workspace.
 };
 
+/// Tells its progress, 0 to 1000, while another file is taken in.
 void openWorkspace(QPromise<Opened>& promise, const OpenRequest& request);
 
 } // namespace sihua::app

@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "app/session/applicability.h"
+#include "app/session/field_value.h"
 #include "core/base/assert.h"
 #include "core/rulepack/check_answer.h"
 #include "core/rulepack/profile_facts.h"
+#include "core/workspace/answer_text.h"
 
 namespace sihua::app {
 
@@ -199,6 +201,27 @@ Answers Session::withProfile(Answers answers) const {
         rulepack::fillProfileFacts(interview(), record->profile, answers);
     }
     return answers;
+}
+
+Status Session::readAgain() {
+    SIHUA_ASSIGN_OR_RETURN(m_enterprises, m_workspace.enterprises());
+    if (!m_enterprise && !m_enterprises.empty()) {
+        m_enterprise = m_enterprises.front().id;
+    }
+    if (m_enterprise) {
+        SIHUA_RETURN_IF_ERROR(readAssessments(*m_enterprise));
+    }
+    if (assessment() == nullptr) {
+        m_assessment = m_assessments.empty() ? std::nullopt : std::optional(m_assessments.back().id);
+    }
+    m_answers.clear();
+    if (m_assessment) {
+        SIHUA_ASSIGN_OR_RETURN(m_answers, m_workspace.answers(*m_assessment));
+    }
+    activate();
+    Q_EMIT changed(EnterprisesChanged{});
+    Q_EMIT changed(AssessmentSelected{});
+    return {};
 }
 
 void Session::written() { m_savedAt = QDateTime::currentDateTime(); }
@@ -396,6 +419,78 @@ Status SessionEdit::setRoadmap(Session& session, const AssessmentId& assessment,
     session.written();
     Q_EMIT session.changed(AssessmentsChanged{});
     return {};
+}
+
+namespace {
+
+/// Why the journal says that a stage was gone back to.
+constexpr auto kSetAgain = "an earlier value was set again";
+
+Status writeField(workspace::Workspace& file, const FieldWrite& write) {
+    const auto& [kind, entity, field] = write.field;
+    switch (kind) {
+    case workspace::EntityKind::Enterprise: {
+        const EnterpriseId id(entity);
+        SIHUA_ASSIGN_OR_RETURN(const auto record, file.enterprise(id));
+        SIHUA_ASSIGN_OR_RETURN(const auto profile, withField(record.profile, field, write.json));
+        return file.setProfile(id, profile);
+    }
+    case workspace::EntityKind::Assessment: {
+        const AssessmentId id(entity);
+        if (field == "state") {
+            const auto state = workspace::assessmentStateOf(textOfJson(write.json).value_or(""));
+            return state ? file.setState(id, *state, kSetAgain)
+                         : Status(fail(ErrorCode::InvalidArgument, "there is no stage " + write.json));
+        }
+        SIHUA_ASSIGN_OR_RETURN(const auto record, file.assessment(id));
+        SIHUA_ASSIGN_OR_RETURN(const auto head, withField(record.head, field, write.json));
+        return file.setAssessmentHead(id, head);
+    }
+    case workspace::EntityKind::Answer: {
+        SIHUA_ASSIGN_OR_RETURN(const auto answer, workspace::answerOf(write.json));
+        return file.setAnswer(AssessmentId(entity), FactId(field), answer);
+    }
+    case workspace::EntityKind::Evidence: {
+        const workspace::EvidenceId id(entity);
+        SIHUA_ASSIGN_OR_RETURN(const auto record, file.evidence(id));
+        SIHUA_ASSIGN_OR_RETURN(const auto note, withField(record.note, field, write.json));
+        return file.setEvidenceNote(id, note);
+    }
+    case workspace::EntityKind::Roadmap:
+        return file.setRoadmap(AssessmentId(entity), field, write.json);
+    case workspace::EntityKind::Settlement:
+    case workspace::EntityKind::Command:
+        break;
+    }
+    return fail(ErrorCode::InvalidArgument, "an event is no value");
+}
+
+} // namespace
+
+Status SessionEdit::setFields(Session& session, const std::vector<FieldWrite>& writes) {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
+        for (const auto& write : writes) {
+            SIHUA_RETURN_IF_ERROR(writeField(session.m_workspace, write));
+        }
+        return {};
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
+    session.written();
+    return session.readAgain();
+}
+
+Status SessionEdit::settle(Session& session,
+                           const std::vector<std::pair<workspace::FieldRef, workspace::EntryId>>& chosen,
+                           const std::string& reason) {
+    const Status wrote = session.m_workspace.atomically([&]() -> Status {
+        for (const auto& [field, entry] : chosen) {
+            SIHUA_RETURN_IF_ERROR(session.m_workspace.settle(field, entry, reason));
+        }
+        return {};
+    });
+    SIHUA_RETURN_IF_ERROR(wrote);
+    session.written();
+    return session.readAgain();
 }
 
 void SessionEdit::reportFailure(Session& session, const Error& error) { Q_EMIT session.failed(error); }

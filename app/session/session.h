@@ -147,6 +147,8 @@ private:
     /// @param changed  the one answer that is another; nothing: all are
     void diagnose(const std::optional<FactId>& changed = std::nullopt);
     void written();
+    /// After something was written that may touch anything.
+    [[nodiscard]] Status readAgain();
 
     workspace::Workspace m_workspace;
     KnowledgePtr m_knowledge;
@@ -163,6 +165,12 @@ private:
     Issues m_issues;
     QDateTime m_savedAt;
     QUndoStack m_undoStack;
+};
+
+/// A field of anything, and the JSON that it is to say (core/workspace/journal.h).
+struct FieldWrite {
+    workspace::FieldRef field;
+    std::string json;
 };
 
 /// The write access to a Session. Only app/commands/ may name this class (layering test). Each call is one
@@ -196,6 +204,13 @@ public:
     [[nodiscard]] static Status removeEvidence(Session& session, const workspace::EvidenceId& id);
     [[nodiscard]] static Status setRoadmap(Session& session, const AssessmentId& assessment,
                                            const std::string& scenario, const std::string& json);
+    /// Writes fields of anything, all or none, and reads everything again. Errors also: InvalidArgument (a field that
+    /// is not set by itself, such as whose an assessment is).
+    [[nodiscard]] static Status setFields(Session& session, const std::vector<FieldWrite>& writes);
+    /// Settles conflicts, each in favour of one of its heads, all or none, and reads everything again.
+    [[nodiscard]] static Status settle(Session& session,
+                                       const std::vector<std::pair<workspace::FieldRef, workspace::EntryId>>& chosen,
+                                       const std::string& reason);
     static void reportFailure(Session& session, const Error& error);
 };
 

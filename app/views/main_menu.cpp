@@ -46,6 +46,7 @@ MainMenu::MainMenu(QMainWindow& window)
       openSample(action(window, "actionSample")),
       recent(new QMenu(&window)),
       backUp(action(window, "actionBackUp")),
+      takeInWorkspace(action(window, "actionTakeIn")),
       closeWorkspace(action(window, "actionClose", {QKeySequence::Close})),
       exportWorkbook(action(window, "actionExport", {keys("Ctrl+Shift+E")})),
       quit(action(window, "actionQuit", {QKeySequence::Quit})),
@@ -97,7 +98,7 @@ MainMenu::MainMenu(QMainWindow& window)
     m_file->addActions({newWorkspace, openWorkspace, openSample});
     m_file->addMenu(recent);
     m_file->addSeparator();
-    m_file->addActions({exportWorkbook, backUp});
+    m_file->addActions({exportWorkbook, takeInWorkspace, backUp});
     m_file->addSeparator();
     m_file->addActions({closeWorkspace, quit});
     m_edit->addActions({undo, redo});
@@ -167,6 +168,7 @@ void MainMenu::setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bo
     for (auto* one : {nextQuestion, back, findQuestion, evidence, onlyOpen, explainLevel, present}) {
         one->setEnabled(hasAssessment);
     }
+    takeInWorkspace->setEnabled(hasSession && !isReadOnly);
     notApplicable->setEnabled(hasAssessment && !isReadOnly);
     pasteEvidence->setEnabled(hasAssessment && !isReadOnly);
     addEnterprise->setEnabled(hasSession && !isReadOnly);
@@ -238,6 +240,7 @@ void MainMenu::retranslate() {
     openWorkspace->setText(tr("&Open a workspace…"));
     openSample->setText(tr("Open the &sample enterprise"));
     recent->setTitle(tr("&Recent"));
+    takeInWorkspace->setText(tr("&Take in another workspace…"));
     backUp->setText(tr("&Back up a copy…"));
     closeWorkspace->setText(tr("&Close the workspace"));
     exportWorkbook->setText(tr("&Export workbook…"));

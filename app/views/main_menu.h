@@ -35,12 +35,15 @@ public:
     /// What the tool bar says is shown; empty texts hide the buttons.
     void setShown(const QString& enterprise, const QString& assessment);
     void retranslate();
+    [[nodiscard]] QMenu* helpMenu() const noexcept { return m_help; }
+    [[nodiscard]] QMenu* viewMenu() const noexcept { return m_view; }
 
     QAction* newWorkspace;
     QAction* openWorkspace;
     QAction* openSample;
     QMenu* recent;
     QAction* backUp;
+    QAction* takeInWorkspace;
     QAction* closeWorkspace;
     QAction* exportWorkbook;
     QAction* quit;

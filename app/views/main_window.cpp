@@ -24,21 +24,26 @@
 #include "app/dialogs/dialogs.h"
 #include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
+#include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
 #include "app/session/session.h"
 #include "app/settings/settings.h"
 #include "app/text/error_text.h"
 #include "app/text/languages.h"
 #include "app/text/qt_text.h"
+#include "app/views/appearance.h"
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
+#include "app/views/history_page.h"
 #include "app/views/knowledge_page.h"
 #include "app/views/main_menu.h"
+#include "app/views/recovery.h"
 #include "app/views/report_page.h"
 #include "app/views/roadmap_page.h"
 #include "app/views/start_page.h"
 #include "app/views/workbench.h"
 #include "app/views/workbook_export.h"
+#include "app/views/workspace_exchange.h"
 #include "app/widgets/notice_bar.h"
 #include "core/base/overload.h"
 #include "core/intake/enterprise_list.h"
@@ -73,7 +78,10 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_pages(new QStackedWidget(this)),
       m_start(new StartPage(settings, this)),
       m_saved(new QLabel(this)),
-      m_export(new WorkbookExport(this)) {
+      m_export(new WorkbookExport(this)),
+      m_help(new WindowHelp(*this, *m_menu)),
+      m_recovery(new Recovery(*this, *m_notice, settings.folder())),
+      m_exchange(new WorkspaceExchange(*this, dialogs, *m_notice, settings)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
     auto* layout = new QVBoxLayout(body);
@@ -93,6 +101,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
     connectActions();
     refreshActions();
     refreshRecent();
+    new Appearance(*this, *m_menu, settings); // after all widgets: it sizes their texts
+    m_recovery->offer();
 }
 
 MainWindow::~MainWindow() { closeWorkspace(); }
@@ -135,11 +145,14 @@ void MainWindow::connectActions() {
     connect(m_menu->chinese, &QAction::triggered, this, [this] { useLanguage(Language::Chinese); });
     connect(m_menu->english, &QAction::triggered, this, [this] { useLanguage(Language::English); });
     connect(m_menu->about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_help, &WindowHelp::sampleRequested, this, &MainWindow::startTour);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
     connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
+    connect(m_menu->takeInWorkspace, &QAction::triggered, m_exchange, &WorkspaceExchange::takeInWorkspace);
+    connect(&m_opening, &JobRunner::progressChanged, this, &MainWindow::openProgressed);
     connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
     connect(m_export, &WorkbookExport::finishedAll, this, [this](std::size_t files, const QString& folder) {
         m_notice->tell(
@@ -166,6 +179,11 @@ void MainWindow::openWorkspace(const QString& path, OpenRequest::What what) {
     OpenRequest request;
     request.what = what;
     request.path = toPath(QFileInfo(path).absoluteFilePath());
+    openWorkspace(std::move(request));
+}
+
+void MainWindow::openWorkspace(OpenRequest request) {
+    const auto path = pathText(request.path);
     request.author = toUtf8(author());
     request.rules = toPath(m_setup.rules);
     request.sampleAnswers = toPath(m_setup.sampleAnswers);
@@ -177,6 +195,15 @@ void MainWindow::openWorkspace(const QString& path, OpenRequest::What what) {
 }
 
 void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenRequest::What::Sample); }
+
+void MainWindow::startTour() {
+    if (m_session && m_session->assessment() != nullptr) {
+        m_help->startTour();
+        return;
+    }
+    connect(this, &MainWindow::sessionOpened, m_help, &WindowHelp::startTour, Qt::SingleShotConnection);
+    openSample();
+}
 
 void MainWindow::newWorkspace() {
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -282,6 +309,9 @@ void MainWindow::startSession(const Opened& opened) {
         showPage(Page::Enterprises);
     }
     Q_EMIT sessionOpened();
+    if (opened.request.takeIn) {
+        Q_EMIT takenIn(opened);
+    }
 }
 
 void MainWindow::closeWorkspace() {
@@ -292,6 +322,7 @@ void MainWindow::closeWorkspace() {
         focused->clearFocus(); // what is being typed is finished and stored
     }
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
+    m_help->endTour();
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
     m_menu->present->setChecked(false);
@@ -309,6 +340,7 @@ void MainWindow::closeWorkspace() {
     m_saved->clear();
     m_start->refresh();
     refreshActions();
+    m_recovery->forget(); // last: closing moves the focus
 }
 
 // ----------------------------------------------------------------------------------- what is shown
@@ -429,6 +461,13 @@ void MainWindow::addPages() {
         connect(page, &ReportPage::questionnaireRequested, this,
                 [this](Language language) { exportQuestionnaires({m_session->enterprise()->id}, language); });
         connect(page, &ReportPage::printRequested, this, &MainWindow::print);
+        return page;
+    });
+    addPage(Page::History, [this] {
+        auto* page = new HistoryPage(*m_session, this);
+        // Later, because the page goes with the workspace that is closed for it.
+        connect(page, &HistoryPage::mergeRequested, m_exchange, &WorkspaceExchange::takeInWorkspace,
+                Qt::QueuedConnection);
         return page;
     });
     static_cast<void>(made(Page::Interview));

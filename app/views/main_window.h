@@ -27,7 +27,11 @@ class Session;
 class Settings;
 class StartPage;
 class Workbench;
+class Appearance;
+class Recovery;
+class WindowHelp;
 class WorkbookExport;
+class WorkspaceExchange;
 
 /// Owns the session. Pages are made for one session and go with it.
 class MainWindow : public QMainWindow {
@@ -47,19 +51,33 @@ public:
 
     /// Opens in the background; sessionOpened() or openFailed() tells when that is done.
     void openWorkspace(const QString& path, OpenRequest::What what = OpenRequest::What::Existing);
+    /// The same with everything said; what it lacks of rules, sample and author is filled in.
+    void openWorkspace(OpenRequest request);
     void openSample();
+    /// On the assessment shown; without one, on the sample.
+    void startTour();
     void newWorkspace();
     void chooseWorkspace();
     void closeWorkspace();
     /// @param id  shown instead of the first enterprise; an unknown one is told
     void showEnterprise(const QString& id);
     void useLanguage(Language language);
+    /// @return the page; nullptr where no workspace is open
+    PageView* showPage(Page page);
+    /// Says an error to the user; that something was cancelled is none.
+    void tell(const Error& error);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
+    [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
 
 Q_SIGNALS:
     void sessionOpened();
+    /// While another file is taken in: 0 to 1000.
+    void openProgressed(int thousandths);
+    /// A file was taken in, or could not be; the session is open.
+    void takenIn(const sihua::app::Opened& opened);
     void openFailed();
     void exported(const QString& path);
 
@@ -84,7 +102,6 @@ private:
     /// A page is made when it is first shown, so that opening a workspace waits for none.
     void addPage(Page page, std::function<PageView*()> make);
     void addPages();
-    PageView* showPage(Page page);
     [[nodiscard]] PageView* made(Page page);
     void showInterview();
     void present(bool on);
@@ -101,7 +118,6 @@ private:
     void onExported(const QString& path);
     void backUp();
     void about();
-    void tell(const Error& error);
     [[nodiscard]] QString author() const;
     [[nodiscard]] QString assessmentName(const workspace::AssessmentRecord& record) const;
 
@@ -121,6 +137,9 @@ private:
     Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
+    WindowHelp* m_help;
+    Recovery* m_recovery;
+    WorkspaceExchange* m_exchange;
 };
 
 } // namespace sihua::app

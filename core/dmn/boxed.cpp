@@ -2,6 +2,7 @@
 
 #include "core/base/overload.h"
 #include "core/feel/external.h"
+#include "core/feel/partial_results.h"
 
 namespace sihua::dmn {
 namespace {
@@ -71,13 +72,12 @@ std::vector<Evaluation::Domain> domain(Evaluation& evaluation, const std::string
 }
 
 Value runFor(Evaluation& evaluation, const BoxedFor& loop, const ScopePtr& scope) {
-    std::vector<Value> results;
+    feel::PartialResults results(evaluation);
     const bool isDone = evaluation.iterate(domain(evaluation, loop.name, loop.list), scope, [&](const ScopePtr& inner) {
-        results.push_back(
-            run(evaluation, *loop.body, feel::Scope::bind(inner, "partial", evaluation.makeList(results))));
-        return true;
+        Value result = run(evaluation, *loop.body, feel::Scope::bind(inner, "partial", results.soFar()));
+        return results.add(std::move(result));
     });
-    return isDone ? evaluation.makeList(std::move(results)) : evaluation.error("`for` needs a list");
+    return isDone ? results.soFar() : evaluation.error("`for` needs a list");
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/feel/compare.h"
 #include "core/feel/evaluate.h"
 #include "core/feel/external.h"
+#include "core/feel/partial_results.h"
 
 namespace sihua::feel {
 namespace {
@@ -278,18 +279,14 @@ std::vector<Evaluation::Domain> NodeEvaluator::domains(const std::vector<Iterato
 }
 
 Value NodeEvaluator::operator()(const For& node) {
-    std::vector<Value> results;
+    PartialResults results(m_evaluation);
     const bool readsPartial = readsName(*node.body, "partial");
     const bool isDone = m_evaluation.iterate(domains(node.iterators), m_scope, [&](const ScopePtr& scope) {
-        if (results.size() >= m_evaluation.settings().limits.listItems) {
-            m_evaluation.stop("a `for` has too many results");
-            return false;
-        }
-        const ScopePtr inner = readsPartial ? Scope::bind(scope, "partial", m_evaluation.makeList(results)) : scope;
-        results.push_back(m_evaluation.run(*node.body, inner));
-        return true;
+        Value result =
+            m_evaluation.run(*node.body, readsPartial ? Scope::bind(scope, "partial", results.soFar()) : scope);
+        return results.add(std::move(result));
     });
-    return isDone ? m_evaluation.makeList(std::move(results)) : m_evaluation.error("`for` needs a list or a range");
+    return isDone ? results.soFar() : m_evaluation.error("`for` needs a list or a range");
 }
 
 Value NodeEvaluator::operator()(const Quantified& node) {

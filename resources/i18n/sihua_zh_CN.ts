@@ -45,6 +45,205 @@
     </message>
 </context>
 <context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Kind of production</source>
+        <translation>生产类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>从业人数</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Invented sample</source>
+        <translation>虚构样例</translation>
+    </message>
+    <message>
+        <source>Enterprise taken away</source>
+        <translation>企业已移除</translation>
+    </message>
+    <message>
+        <source>Assessment added</source>
+        <translation>新增评估</translation>
+    </message>
+    <message>
+        <source>Assessment: by whom</source>
+        <translation>评估：方式</translation>
+    </message>
+    <message>
+        <source>Assessment: before or after</source>
+        <translation>评估：改造前/后</translation>
+    </message>
+    <message>
+        <source>Assessment: day</source>
+        <translation>评估：日期</translation>
+    </message>
+    <message>
+        <source>Assessment: assessor</source>
+        <translation>评估：评估人</translation>
+    </message>
+    <message>
+        <source>Assessment: scheme</source>
+        <translation>评估：评价体系</translation>
+    </message>
+    <message>
+        <source>Assessment: version of the scheme</source>
+        <translation>评估：评价体系版本</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Assessment: round</source>
+        <translation>评估：轮次</translation>
+    </message>
+    <message>
+        <source>Assessment: who works on it</source>
+        <translation>评估：参与人</translation>
+    </message>
+    <message>
+        <source>Assessment: started from</source>
+        <translation>评估：起始于</translation>
+    </message>
+    <message>
+        <source>Assessment: reason for going back</source>
+        <translation>评估：退回原因</translation>
+    </message>
+    <message>
+        <source>Level found</source>
+        <translation>得出的等级</translation>
+    </message>
+    <message>
+        <source>Score found</source>
+        <translation>得出的得分</translation>
+    </message>
+    <message>
+        <source>Rules that were used</source>
+        <translation>所用规则</translation>
+    </message>
+    <message>
+        <source>Assessment taken away</source>
+        <translation>评估已移除</translation>
+    </message>
+    <message>
+        <source>Evidence added</source>
+        <translation>新增佐证</translation>
+    </message>
+    <message>
+        <source>Evidence: file</source>
+        <translation>佐证：文件</translation>
+    </message>
+    <message>
+        <source>Evidence: checksum</source>
+        <translation>佐证：校验值</translation>
+    </message>
+    <message>
+        <source>Evidence: bytes</source>
+        <translation>佐证：字节数</translation>
+    </message>
+    <message>
+        <source>Evidence: caption</source>
+        <translation>佐证：说明</translation>
+    </message>
+    <message>
+        <source>Evidence: day</source>
+        <translation>佐证：日期</translation>
+    </message>
+    <message>
+        <source>Evidence: place</source>
+        <translation>佐证：地点</translation>
+    </message>
+    <message>
+        <source>Evidence: what it proves</source>
+        <translation>佐证：所证明的内容</translation>
+    </message>
+    <message>
+        <source>Evidence taken away</source>
+        <translation>佐证已移除</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>已重做</translation>
+    </message>
+    <message>
+        <source>Choice of findings</source>
+        <translation>诊断发现的取舍</translation>
+    </message>
+    <message>
+        <source>Wishes for the roadmap</source>
+        <translation>路线图要求</translation>
+    </message>
+    <message>
+        <source>Roadmap: %1</source>
+        <translation>路线图：%1</translation>
+    </message>
+    <message>
+        <source>Settled: %1</source>
+        <translation>已裁定：%1</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>not applicable: %1</source>
+        <translation>不适用：%1</translation>
+    </message>
+    <message>
+        <source>%1 (disputed: %2)</source>
+        <translation>%1（有争议：%2）</translation>
+    </message>
+    <message>
+        <source>by the enterprise</source>
+        <translation>企业自填</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of evidence</source>
+        <translation>
+            <numerusform>%n 份佐证</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Withdraw answer to &quot;%1&quot;</source>
@@ -79,6 +278,20 @@
     <message>
         <source>Keep the roadmap</source>
         <translation>保存路线图</translation>
+    </message>
+    <message>
+        <source>Set an earlier value again</source>
+        <translation>恢复以前的值</translation>
+    </message>
+    <message>
+        <source>Settle a conflict</source>
+        <translation>裁定冲突</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n conflict(s)</source>
+        <translation>
+            <numerusform>裁定 %n 处冲突</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -674,6 +887,57 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>These are the questions, sorted by whom you ask: a tick says answered, a circle still open.</source>
+        <translation>这里是按询问对象排列的问题：打勾的已答，圆圈的未答。</translation>
+    </message>
+    <message>
+        <source>You answer by digit, letter or typing, and Enter leads to the next open question.</source>
+        <translation>用数字键、字母键或直接输入来回答，回车到下一个未答的问题。</translation>
+    </message>
+    <message>
+        <source>Every answer is in the file the moment you give it, so there is nothing to save.</source>
+        <translation>每个答案一给出就已写入文件，所以不用保存。</translation>
+    </message>
+    <message>
+        <source>Scores move with each answer, and pressing one shows how it comes about.</source>
+        <translation>得分随每个答案变化，按一下就能看到它怎样得来。</translation>
+    </message>
+    <message>
+        <source>The level names what keeps it down, and Ctrl+D shows the whole derivation.</source>
+        <translation>等级会说明被什么压住，Ctrl+D 显示完整的追溯。</translation>
+    </message>
+    <message>
+        <source>The diagnosis sets schemes side by side, lists the findings, and shows the least way to the next level.</source>
+        <translation>诊断页把各体系并列，列出诊断发现，并给出通往下一等级的最省的路。</translation>
+    </message>
+    <message>
+        <source>Move budget and team, and the roadmap is planned again while you look.</source>
+        <translation>移动预算和人力，路线图当场重新排出。</translation>
+    </message>
+    <message>
+        <source>Each bar is an initiative that you can move, pin or leave out, and its price is an estimate you can put your own beside.</source>
+        <translation>每条横条是一项举措，可以移动、固定或排除，价格是估计，您可以填上自己的。</translation>
+    </message>
+    <message>
+        <source>You read the report here before you write it as a workbook or a PDF.</source>
+        <translation>在这里先读报告，再写成工作簿或 PDF。</translation>
+    </message>
+    <message>
+        <source>Every rule stands here with its source and how sure we are of it.</source>
+        <translation>每条规则都在这里，连同出处和可靠程度。</translation>
+    </message>
+    <message>
+        <source>All enterprises of your workspace are in this table, which filters as you type.</source>
+        <translation>工作区的全部企业都在这张表里，边输入边筛选。</translation>
+    </message>
+    <message>
+        <source>Whatever you do can be undone by Ctrl+Z, and F1 opens the manual at the place where you are.</source>
+        <translation>做过的都能用 Ctrl+Z 撤销，F1 在您所在之处打开手册。</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::AnswerDetails</name>
     <message>
         <source>Not applicable (N)</source>
@@ -744,6 +1008,41 @@
     </message>
 </context>
 <context>
+    <name>sihua::app::Appearance</name>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Size of te&amp;xts</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>缩小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system has it</source>
+        <translation>恢复系统大小(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::AssessmentDialog</name>
     <message>
         <source>Year-month-day, such as 2026-11-24</source>
@@ -764,6 +1063,118 @@
     <message>
         <source>&amp;Assessor</source>
         <translation>评估人(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ChangeModel</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ChangesPanel</name>
+    <message>
+        <source>Reading the history …</source>
+        <translation>正在读取历史…</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>所有日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n change(s)</source>
+        <translation>
+            <numerusform>%n 处改动中的 %1 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is now: %2</source>
+        <translation>%1 现为：%2</translation>
+    </message>
+    <message>
+        <source>This enterprise</source>
+        <translation>本企业</translation>
+    </message>
+    <message>
+        <source>The whole workspace</source>
+        <translation>整个工作区</translation>
+    </message>
+    <message>
+        <source>Whose changes</source>
+        <translation>改动范围</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>改动人</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>改动日期</translation>
+    </message>
+    <message>
+        <source>Search in fields and values</source>
+        <translation>在字段和值中查找</translation>
+    </message>
+    <message>
+        <source>Only this &amp;field</source>
+        <translation>仅此字段(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Every value that the field of the chosen line ever had</source>
+        <translation>所选行的字段有过的每一个值</translation>
+    </message>
+    <message>
+        <source>Changes, the latest first</source>
+        <translation>改动记录，最近的在前</translation>
+    </message>
+    <message>
+        <source>&amp;Take this change back</source>
+        <translation>撤回此改动(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Set the field to what it said before this change</source>
+        <translation>把字段改回此次改动之前的值</translation>
+    </message>
+    <message>
+        <source>&amp;Use this value again</source>
+        <translation>再次采用此值(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Set the field to what it said after this change</source>
+        <translation>把字段改为此次改动之后的值</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with now</source>
+        <translation>与现在比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The assessment as it was right after this change, beside what it is now</source>
+        <translation>此次改动刚完成时的评估与现在的评估并列显示</translation>
     </message>
 </context>
 <context>
@@ -803,6 +1214,187 @@
     <message>
         <source>Distribution of scores</source>
         <translation>得分分布</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ComparisonModel</name>
+    <message>
+        <source>the same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>one says not applicable</source>
+        <translation>一方认为不适用</translation>
+    </message>
+    <message>
+        <source>only one answered</source>
+        <translation>仅一方回答</translation>
+    </message>
+    <message>
+        <source>not applicable: %1</source>
+        <translation>不适用：%1</translation>
+    </message>
+    <message>
+        <source>How far the two are apart on the question&apos;s scale: 0 the same, 1 the two ends</source>
+        <translation>两个答案在该题尺度上的距离：0 为相同，1 为两端</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ComparisonPanel</name>
+    <message>
+        <source>There is no assessment to compare.</source>
+        <translation>没有可比较的评估。</translation>
+    </message>
+    <message>
+        <source>There was no such assessment at that moment.</source>
+        <translation>当时还没有这次评估。</translation>
+    </message>
+    <message>
+        <source>not scored: its rules are not installed</source>
+        <translation>未评分：未安装其规则</translation>
+    </message>
+    <message>
+        <source>not scored: answers contradict one another</source>
+        <translation>未评分：答案互相矛盾</translation>
+    </message>
+    <message>
+        <source>First: %1. Second: %2. %3 of %4 answers of both are the same; weighted kappa %5.</source>
+        <translation>第一份：%1。第二份：%2。双方都回答的 %4 题中 %3 题一致；加权 kappa %5。</translation>
+    </message>
+    <message>
+        <source>First assessment</source>
+        <translation>第一份评估</translation>
+    </message>
+    <message>
+        <source>Second assessment</source>
+        <translation>第二份评估</translation>
+    </message>
+    <message>
+        <source>as it &amp;was at</source>
+        <translation>当时(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Only what &amp;differs</source>
+        <translation>仅显示不同(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Answers side by side; Enter goes to the question</source>
+        <translation>答案并列；回车转到该题</translation>
+    </message>
+    <message>
+        <source>Agreement by section</source>
+        <translation>各部分的一致性</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Answered by both</source>
+        <translation>双方均回答</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Weighted kappa</source>
+        <translation>加权 kappa</translation>
+    </message>
+    <message>
+        <source>Agreement beyond chance, of answers on a scale: 1 all equal, 0 no better than chance (Cohen 1968, quadratic weights)</source>
+        <translation>有尺度的答案去除偶然后的一致性：1 为全部相同，0 为不优于偶然（Cohen 1968，二次权重）</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ConflictPanel</name>
+    <message>
+        <source>Nothing is open: no two files differ about any field.</source>
+        <translation>没有待裁定的内容：各文件之间没有不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) about which merged files differ. A digit or a click settles; the history keeps both.</source>
+        <translation>
+            <numerusform>合并的文件有 %n 个字段不同。按数字键或点击即可裁定；两个值都留在历史中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · counts at present</source>
+        <translation>%1 · 目前采用</translation>
+    </message>
+    <message>
+        <source>Use this (%1)</source>
+        <translation>采用此值 (%1)</translation>
+    </message>
+    <message>
+        <source>Use %1, by %2</source>
+        <translation>采用 %2 的“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) settled; %1 the rule cannot decide.</source>
+        <translation>
+            <numerusform>已裁定 %n 处冲突；另有 %1 处规则无法判定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in another &amp;workspace…</source>
+        <translation>并入另一个工作区(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Fields in conflict</source>
+        <translation>有冲突的字段</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>理由(&amp;R)</translation>
+    </message>
+    <message>
+        <source>kept with the settlement; may stay empty</source>
+        <translation>随裁定一并保存；可留空</translation>
+    </message>
+    <message>
+        <source>What was written later</source>
+        <translation>采用较晚写入的</translation>
+    </message>
+    <message>
+        <source>The consultant&apos;s answer over the enterprise&apos;s own</source>
+        <translation>顾问的答案优先于企业自填</translation>
+    </message>
+    <message>
+        <source>The answer with evidence</source>
+        <translation>采用有佐证的答案</translation>
+    </message>
+    <message>
+        <source>Rule for all</source>
+        <translation>统一规则</translation>
+    </message>
+    <message>
+        <source>&amp;Settle all by this rule</source>
+        <translation>按此规则全部裁定(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1763,56 @@
     <message>
         <source>&amp;Why?</source>
         <translation>为什么？(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::HelpWindow</name>
+    <message>
+        <source>No page has all of these words. Try fewer, or a single one.</source>
+        <translation>没有哪一页含有全部这些词。请少输几个，或只输一个。</translation>
+    </message>
+    <message>
+        <source>Manual – Sihua</source>
+        <translation>手册 – 四化</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>手册内容</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::HistoryPage</name>
+    <message>
+        <source>Changes</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Merge: %1 to settle</source>
+        <translation>合并：%1 处待裁定</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +2204,10 @@
         <source>&amp;Present in the meeting room</source>
         <translation>会议室演示(&amp;P)</translation>
     </message>
+    <message>
+        <source>&amp;Take in another workspace…</source>
+        <translation>并入另一个工作区(&amp;T)…</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MainWindow</name>
@@ -1932,6 +2578,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Enter next · Alt+← back · Ctrl+K find</source>
         <translation>Enter 下一题 · Alt+← 返回 · Ctrl+K 查找</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::Recovery</name>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>Sihua ended unexpectedly. Every answer is in the file; you were in %1, on the page &quot;%2&quot;.</source>
+        <translation>上次程序意外结束。答案都在文件里；您当时在“%1”的“%2”页。</translation>
+    </message>
+    <message>
+        <source>Go back there</source>
+        <translation>回到那里</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3206,52 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     </message>
 </context>
 <context>
+    <name>sihua::app::Tour</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::WindowHelp</name>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>此处的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>术语(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in five minutes</source>
+        <translation>五分钟导览(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::Workbench</name>
     <message>
         <source>Every question is answered.</source>
@@ -2574,6 +3281,41 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>Progress of writing</source>
         <translation>写文件进度</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::WorkspaceExchange</name>
+    <message>
+        <source>Take in another workspace</source>
+        <translation>并入另一个工作区</translation>
+    </message>
+    <message>
+        <source>Sihua workspaces (*.sihua);;All files (*)</source>
+        <translation>四化工作区 (*.sihua);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Taking in %1 …</source>
+        <translation>正在并入 %1 …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing was taken in from %1.</source>
+        <translation>没有从 %1 并入任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) taken in from %1.</source>
+        <translation>
+            <numerusform>已从 %1 并入 %n 处改动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of evidence were not beside it.</source>
+        <translation>
+            <numerusform>有 %n 个佐证文件不在其旁边。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

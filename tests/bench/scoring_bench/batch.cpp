@@ -5,10 +5,10 @@
 #include <ctime>
 #include <fstream>
 
-#include "core/base/id.h"
 #include "core/batch/city_file.h"
 #include "core/rulepack/load.h"
 #include "core/rulepack/rules_folder.h"
+#include "tests/bench/scoring_bench/passing_folder.h"
 #include "tests/support/random_city.h"
 
 namespace sihua::bench {
@@ -17,24 +17,6 @@ namespace {
 
 constexpr std::size_t kKinds = 2'000;
 constexpr int kRounds = 7;
-
-/// A folder that goes with its contents.
-class PassingFolder {
-public:
-    PassingFolder() : m_path(std::filesystem::temp_directory_path() / ("sihua-bench-" + newUuid())) {
-        std::filesystem::create_directories(m_path);
-    }
-    ~PassingFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    PassingFolder(const PassingFolder&) = delete;
-    PassingFolder& operator=(const PassingFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 void writeCity(const rulepack::Scheme& scheme, std::size_t enterprises, const std::filesystem::path& path) {
     tests::RandomCity city(*scheme.interview, scheme.factsRead(), 1);

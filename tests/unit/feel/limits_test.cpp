@@ -53,6 +53,15 @@ TEST(Limits, AllowOrdinaryRecursion) {
     expectTrue({"{f: function(self, n) if n = 0 then 1 else n * self(self, n - 1), r: f(f, 30)}.r > 0"});
 }
 
+TEST(Limits, LetLongLoopsReadTheirResultsSoFar) {
+    expectTrue({"(for i in 1..20000 return if i = 1 then 1 else partial[-1] + 1)[-1] = 20000"});
+}
+
+TEST(Limits, KeepPartialResultsAsTheyWere) { // what a body keeps of `partial` does not grow with it
+    EXPECT_EQ(shown("for i in 1..4 return partial"), "[[], [[]], [[], [[]]], [[], [[]], [[], [[]]]]]");
+    EXPECT_EQ(shown("for f in (for i in 1..3 return function() count(partial)) return f()"), "[0, 1, 2]");
+}
+
 TEST(Limits, StopRegularExpressionsThatExplode) {
     EXPECT_EQ(stopped("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a|a?)+$\")"),
               ErrorCode::LimitExceeded);

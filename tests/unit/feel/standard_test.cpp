@@ -186,6 +186,107 @@ TEST(Standard, EqualityAndOrder) { // 10.3.2.8, tables 41 and 42
                {"\"b\" between \"a\" and \"c\"", "true"}});
 }
 
+TEST(Standard, EqualityOfTemporalValues) { // table 42
+    expectAll({{"@\"10:00:00+01:00\" = @\"09:00:00Z\"", "true"},
+               {"@\"10:00:00\" = @\"10:00:01\"", "false"},
+               {"@\"10:00:00.5\" = @\"10:00:00.50\"", "true"},
+               {"@\"10:00:00@Etc/UTC\" = @\"10:00:00Z\"", "true"},
+               {"@\"2020-01-01T10:00:00+01:00\" = @\"2020-01-01T09:00:00Z\"", "true"},
+               {"@\"2020-01-01T10:00:00@Etc/UTC\" = @\"2020-01-01T10:00:00Z\"", "true"},
+               {"@\"2020-07-01T10:00:00@Europe/Paris\" = @\"2020-07-01T08:00:00Z\"", "true"},
+               {"@\"2020-01-01T10:00:00\" != @\"2020-01-01T10:00:01\"", "true"},
+               {"@\"2020-01-01\" = null", "false"},
+               {"@\"2020-01-01\" != null", "true"},
+               {"@\"2020-01-01\" = @\"2020-01-02\"", "false"},
+               {"@\"P1Y\" = @\"P1D\"", "null"},
+               {"@\"P1Y\" = null", "false"},
+               {"@\"-P1Y\" = @\"-P12M\"", "true"},
+               {"@\"P0Y\" = @\"P0M\"", "true"},
+               {"@\"PT0S\" = @\"P0D\"", "true"},
+               {"@\"P1D\" != @\"PT23H\"", "true"},
+               {"@\"PT60M\" = @\"PT1H\"", "true"},
+               {"@\"P1D\" < @\"PT25H\"", "true"},
+               {"@\"P13M\" > @\"P1Y\"", "true"},
+               {"@\"P1D\" < @\"P1M\"", "null"}});
+}
+
+TEST(Standard, EqualityOfListsContextsAndFunctions) { // tables 41 and 42
+    expectAll({{"[1, [2, 3]] = [1, [2, 3]]", "true"},
+               {"[1, [2, 3]] = [1, [3, 2]]", "false"},
+               {"[null] = [null]", "true"},
+               {"[1, 2] != [1]", "true"},
+               {"[1, \"a\"] = [1, 2]", "false"},
+               {"{a: {b: 1}} = {a: {b: 1}}", "true"},
+               {"{a: {b: 1}} = {a: {b: 2}}", "false"},
+               {"{a: null} = {b: null}", "false"},
+               {"{a: 1} != {a: 2}", "true"},
+               {"{a: 1} = null", "false"},
+               {"{a: 1} = [1]", "null"},
+               {"{\"a b\": 1} = {a b: 1}", "true"},
+               {"{f: function(x) x, r: f = f}.r", "true"},
+               {"abs = abs", "true"},
+               {"abs = floor", "false"},
+               {"(< 5) = (< 5)", "true"},
+               {"(< 5) = (<= 5)", "false"},
+               {"[1..2] != [1..3]", "true"},
+               {"[@\"2020-01-01\"..@\"2020-02-01\"] = [@\"2020-01-01\"..@\"2020-02-01\"]", "true"},
+               {"true = true", "true"},
+               {"true = false", "false"},
+               {"true = null", "false"},
+               {"\"a\" = \"A\"", "false"},
+               {"\"\" = null", "false"},
+               {"0 = -0", "true"},
+               {"1.0 = 1.00", "true"}});
+}
+
+TEST(Standard, RangesThatComparisonsMake) { // 10.3.2.7, table 65
+    expectAll({{"(< 10).start", "null"},
+               {"(< 10).end", "10"},
+               {"(< 10).start included", "false"},
+               {"(< 10).end included", "false"},
+               {"(<= 10).end included", "true"},
+               {"(>= 10).start included", "true"},
+               {"(>= 10).start", "10"},
+               {"(> 10).end", "null"},
+               {"(= 10).start", "10"},
+               {"(= 10).end included", "true"},
+               {"5 in (< 10)", "true"},
+               {"10 in (< 10)", "false"},
+               {"{r: [1..10), x: 10 in r}.x", "false"},
+               {"{r: (>= 5), x: 5 in r}.x", "true"},
+               {"(< 10) instance of range<number>", "true"},
+               {"]1..2[.start included", "false"},
+               {"[\"a\"..\"c\"].end", "\"c\""},
+               {"[@\"P1D\"..@\"P2D\"].start", "P1D"},
+               {"includes((> 5), 6)", "true"},
+               {"before(1, (> 5))", "true"},
+               {"[1..null].end", "null"}});
+}
+
+TEST(Standard, ListsAreFlat) { // 10.3.2.12 and table 64
+    expectAll({{"[1, 2, 3][2]", "2"},
+               {"[[1, 2], [3]][1]", "[1, 2]"},
+               {"[[1, 2], [3]][1][2]", "2"},
+               {"[1, 2, 3][-3]", "1"},
+               {"[1, 2, 3][-4]", "null"},
+               {"[1, 2, 3][1.5]", "null"},
+               {"[1, 2, 3][null]", "[]"},
+               {"[1, 2, 3][false]", "[]"},
+               {"[][1]", "null"},
+               {"[null][1]", "null"},
+               {"[1, 2, 3, 4][even(item)]", "[2, 4]"},
+               {"[1, 2, 3, 4][even(item)][2]", "4"},
+               {"[{a: 1, b: 2}, {a: 3}][a = 1].b", "[2]"},
+               {"[{a: [1, 2]}, {a: [3]}].a", "[[1, 2], [3]]"},
+               {"flatten([{a: [1, 2]}, {a: [3]}].a)", "[1, 2, 3]"},
+               {"[{a: 1}, {a: 2}].a[2]", "2"},
+               {"{a: [1, 2, 3]}.a[1]", "1"},
+               {"[1, 2] instance of list<Any>", "true"},
+               {"true[1]", "true"},
+               {"\"a\"[item = \"a\"]", "[\"a\"]"},
+               {"{a: 1}[a = 1]", "[{a: 1}]"}});
+}
+
 TEST(Standard, ThreeValuedLogic) { // tables 38 to 40
     expectAll({{"true and null", "null"},
                {"false and null", "false"},

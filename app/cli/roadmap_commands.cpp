@@ -1,4 +1,7 @@
-#include "app/cli/roadmap_options.h"
+// Commands about plans: make one, check one, money for it.
+#include "app/cli/roadmap_commands.h"
+
+#include "app/cli/command_line.h"
 
 namespace sihua::cli {
 
@@ -99,27 +102,76 @@ void addQuestions(CLI::App& command, RoadmapOptions& options) {
         ->group(group);
 }
 
-} // namespace
+/// What a roadmap cannot do without.
+std::string missing(const RoadmapOptions& options) {
+    if (!options.workspace && !options.answers) {
+        return "--workspace and --enterprise, or --scheme and --answers";
+    }
+    if (options.workspace && options.enterprise.empty()) {
+        return "--enterprise";
+    }
+    if (options.budget.empty() && !options.leastBudget && !options.replan) {
+        return "--budget";
+    }
+    return {};
+}
 
-CLI::App* addRoadmapCommand(CLI::App& app, RoadmapOptions& options) {
-    CLI::App* command =
-        app.add_subcommand("roadmap", "The best plan of initiatives for the money, and how far from the best possible");
-    addWhose(*command, options);
-    addLimits(*command, options);
-    addWishes(*command, options);
-    addQuestions(*command, options);
-    command->add_option("--evaluations", options.evaluations, "How hard to look: the same number, the same plan")
+void addRoadmap(CommandLine& line) {
+    auto [command, options] =
+        line.add("roadmap", "The best plan of initiatives for the money, and how far from the best possible", roadmap);
+    addWhose(command, options);
+    addLimits(command, options);
+    addWishes(command, options);
+    addQuestions(command, options);
+    command.add_option("--evaluations", options.evaluations, "How hard to look: the same number, the same plan")
         ->check(CLI::Range(std::int64_t{100}, std::int64_t{1'000'000'000}))
         ->capture_default_str();
-    command->add_option("--seed", options.seed)->capture_default_str();
-    command->add_option("--certificate", options.certificate, "Write plan and proof; `verify` checks it")
+    command.add_option("--seed", options.seed)->capture_default_str();
+    command.add_option("--certificate", options.certificate, "Write plan and proof; `verify` checks it")
         ->type_name("OUT.json");
-    command->add_option("--lp", options.lp, "Write the model for other solvers")->type_name("OUT.lp");
-    command->add_option("--write-plan", options.writePlan, "Write the plan, for --replan")->type_name("OUT.json");
-    command->add_flag("--keep", options.keep, "Keep the plan, and the progress of the file, in the workspace")
+    command.add_option("--lp", options.lp, "Write the model for other solvers")->type_name("OUT.lp");
+    command.add_option("--write-plan", options.writePlan, "Write the plan, for --replan")->type_name("OUT.json");
+    command.add_flag("--keep", options.keep, "Keep the plan, and the progress of the file, in the workspace")
         ->needs("--workspace");
-    command->add_flag("--json", options.json, "For machines");
-    return command;
+    addJson(command, options.json);
+    addTerminalLanguage(command, options.language);
+    line.require([&options] { return missing(options); });
+    line.addRules(options.rules);
+}
+
+void addVerify(CommandLine& line) {
+    auto [command, options] = line.add("verify", "Check a roadmap's certificate: plan and bound", verify);
+    command.add_option("CERTIFICATE", options.certificate)->required();
+}
+
+void addSubsidies(CommandLine& line) {
+    auto [command, options] =
+        line.add("subsidies", "Which subsidies of a policy an enterprise may apply for, at most", subsidies);
+    command.add_option("--policies", options.policy, "The policy")->required()->type_name("ID[@VERSION]");
+    command.add_option("--scheme", options.scheme, "Whose level counts; by default the policy's own")
+        ->type_name("ID[@VERSION]");
+    addAnswers(command, options.answers);
+    command.add_option("--on", options.on, "Day of applying; by default the assessment's")->type_name("DATE");
+    command.add_option("--level", options.level, "Expected after the retrofit; by default what the answers reach")
+        ->check(CLI::Range(0, 9))
+        ->type_name("LEVEL");
+    command.add_option("--spend", options.spending, "Planned, in 10,000 yuan; may be repeated")
+        ->type_name("software|equipment|building|service=AMOUNT");
+    command.add_option("--answer", options.given, "To a question of the policy; may be repeated")
+        ->type_name("ID=VALUE");
+    command.add_option("--received", options.received, "Of a programme already, in 10,000 yuan; may be repeated")
+        ->type_name("PROGRAMME=AMOUNT");
+    addJson(command, options.json);
+    addTerminalLanguage(command, options.language);
+    line.addRules(options.rules);
+}
+
+} // namespace
+
+void addRoadmapCommands(CommandLine& line) {
+    addRoadmap(line);
+    addVerify(line);
+    addSubsidies(line);
 }
 
 } // namespace sihua::cli
