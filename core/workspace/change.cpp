@@ -88,7 +88,8 @@ Status Workspace::Impl::write(const FieldRef& field, std::string value, Before b
     if (field.kind == EntityKind::Assessment && field.field == "enterprise") { // the one that it comes to
         SIHUA_RETURN_IF_ERROR(levels.noteEnterprise(*connection, referenceOf(entry->entry.value)));
     }
-    SIHUA_RETURN_IF_ERROR(applyToTables(*connection, *entry));
+    // where something stood before, a colleague may have said something else: it may be in conflict from now on, or not
+    SIHUA_RETURN_IF_ERROR(current ? refreshField(*connection, entity, number) : applyToTables(*connection, *entry));
     return field.kind == EntityKind::Enterprise ? refreshName(entity) : Status{};
 }
 

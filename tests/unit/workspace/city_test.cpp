@@ -55,7 +55,8 @@ protected:
     }
 
     /// One random change of what is counted.
-    void change(Workspace& workspace) {
+    /// @param alone  not within a larger one, which an undo that cannot be would make fail
+    void change(Workspace& workspace, bool alone = true) {
         const auto enterprises = workspace.enterprises().value();
         const int what = enterprises.empty() ? 0 : below(8);
         if (what == 0) {
@@ -66,9 +67,9 @@ protected:
         const auto assessments = workspace.assessments(id).value();
         if (what == 1) {
             EXPECT_TRUE(workspace.setProfile(id, profile()));
-        } else if (what == 2) {
+        } else if (alone && what == 2) {
             static_cast<void>(workspace.undo()); // not where there is nothing to undo, or somebody else changed it
-        } else if (what == 3) {
+        } else if (alone && what == 3) {
             static_cast<void>(workspace.redo());
         } else if (what == 4 || assessments.empty()) {
             EXPECT_TRUE(workspace.addAssessment(id, {}, {below(2) == 0 ? "s" : "t", "1"}));
@@ -115,15 +116,15 @@ TEST_F(City, KeepsTheLevelCountsOfManyChangesAtOnce) {
         const bool fails = round % 5 == 4;
         const Status changed = workspace.atomically([&]() -> Status {
             for (int step = 0; step < 20; ++step) {
-                change(workspace);
+                change(workspace, false);
             }
             if (round % 5 == 2) {
                 SIHUA_RETURN_IF_ERROR(workspace.rebuildTables());
-                change(workspace);
+                change(workspace, false);
             }
             return fails ? Status(fail(ErrorCode::Cancelled, "for the test")) : Status{};
         });
-        EXPECT_EQ(changed.has_value(), !fails || changed.has_value());
+        EXPECT_EQ(changed.has_value(), !fails);
         expectCounted(workspace, "after round " + std::to_string(round));
         EXPECT_TRUE(workspace.verify()->empty());
     }
