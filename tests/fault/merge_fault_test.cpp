@@ -134,7 +134,7 @@ TEST_P(FailingUpgrade, LeavesTheOldFileOrTheNewOne) {
     const tests::Contents contents = read(original);
     tests::FaultyDisk disk;
     int struck = 0;
-    for (int at = 1;; at += tests::rounds(3, 1)) {
+    for (int at = 1;; at += tests::rounds(2, 1)) {
         fs::remove_all(backupFolderOf(file));
         fs::remove(folder / "a.sihua-journal");
         fs::copy_file(original, file, fs::copy_options::overwrite_existing);
@@ -155,7 +155,7 @@ TEST_P(FailingUpgrade, LeavesTheOldFileOrTheNewOne) {
         }
     }
     RecordProperty("faults", struck);
-    EXPECT_GT(struck, 5);
+    EXPECT_GT(struck, 3);
 }
 
 std::string nameOf(const ::testing::TestParamInfo<Fault>& fault) {
