@@ -275,6 +275,9 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
             return Workspace(std::move(impl));
         }
     }
+    // a crash while the revision was raised has left a header that is now played back; what is damaged is found below
+    static_cast<void>(touch(*impl->connection));
+    SIHUA_ASSIGN_OR_RETURN(header, checkHeader(*impl->connection));
     SIHUA_RETURN_IF_ERROR(impl->connection->run("PRAGMA cache_size = -32768")); // KiB
     SIHUA_RETURN_IF_ERROR(size <= options.checkWholeUpTo ? checkSound(*impl->connection, header, {})
                                                          : checkSchemaAlone(*impl->connection, header));
