@@ -9,6 +9,7 @@
 
 #include "app/dialogs/dialogs.h"
 #include "app/print/print_command.h"
+#include "app/recovery/crash_report.h"
 #include "app/settings/places.h"
 #include "app/settings/settings.h"
 #include "app/text/languages.h"
@@ -108,6 +109,7 @@ int main(int argc, char** argv) {
 
     QGuiApplication::setWindowIcon(sihua::app::applicationIcon());
     Settings settings;
+    sihua::app::installCrashReports(settings.folder(), QCoreApplication::applicationVersion());
     Languages languages;
     sihua::app::useApplicationFont();
     languages.use(

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <QFileInfo>
+
 namespace sihua::app {
 
 namespace {
@@ -16,6 +18,7 @@ constexpr std::array kEntries = {
     Entry{Settings::Key::Recent, "workspaces/recent"},   Entry{Settings::Key::WindowGeometry, "window/geometry"},
     Entry{Settings::Key::WindowState, "window/state"},   Entry{Settings::Key::Splitter, "window/interview_columns"},
     Entry{Settings::Key::ExportFolder, "export/folder"}, Entry{Settings::Key::EnterpriseColumns, "enterprises/columns"},
+    Entry{Settings::Key::Theme, "window/theme"},         Entry{Settings::Key::TextSize, "window/text_size"},
     Entry{Settings::Key::Schemes, "interview/schemes"},
 };
 
@@ -41,6 +44,8 @@ Settings::Settings(const QString& file) : m_store(std::make_unique<QSettings>(fi
 QVariant Settings::value(Key key) const { return m_store->value(nameOf(key)); }
 
 void Settings::set(Key key, const QVariant& value) { m_store->setValue(nameOf(key), value); }
+
+QString Settings::folder() const { return QFileInfo(m_store->fileName()).absolutePath(); }
 
 QStringList Settings::recent() const { return value(Key::Recent).toStringList(); }
 

@@ -22,6 +22,8 @@ public:
         Splitter,          ///< Widths of the interview's columns.
         ExportFolder,      ///< Where the last workbook went.
         EnterpriseColumns, ///< Which columns the table has, as QHeaderView::saveState() gives it.
+        Theme,             ///< `light`, `dark`, or empty for the system's.
+        TextSize,          ///< Percent of the system's; 0: never chosen.
         Schemes,           ///< Ids of the schemes that are scored beside an assessment's own.
     };
 
@@ -32,6 +34,9 @@ public:
 
     [[nodiscard]] QVariant value(Key key) const;
     void set(Key key, const QVariant& value);
+
+    /// Where the settings' file is; what else is kept for the user goes beside it.
+    [[nodiscard]] QString folder() const;
 
     [[nodiscard]] QString text(Key key) const { return value(key).toString(); }
 

@@ -141,6 +141,8 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
         QDesktopServices::openUrl(QUrl::fromLocalFile(index.siblingAtColumn(0).data(kFileRole).toString()));
     });
     for (auto* box : {m_old, m_new}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names are long
+        box->setMinimumContentsLength(20);
         for (const auto& plan : session.knowledge().plans) {
             box->addItem(QString(), toQString(plan->scheme().id + "@" + plan->scheme().version));
         }

@@ -35,6 +35,8 @@ public:
     /// What the tool bar says is shown; empty texts hide the buttons.
     void setShown(const QString& enterprise, const QString& assessment);
     void retranslate();
+    [[nodiscard]] QMenu* helpMenu() const noexcept { return m_help; }
+    [[nodiscard]] QMenu* viewMenu() const noexcept { return m_view; }
 
     QAction* newWorkspace;
     QAction* openWorkspace;

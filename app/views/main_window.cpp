@@ -23,17 +23,20 @@
 #include "app/commands/commands.h"
 #include "app/dialogs/dialogs.h"
 #include "app/dialogs/profile_dialog.h"
+#include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
 #include "app/session/session.h"
 #include "app/settings/settings.h"
 #include "app/text/error_text.h"
 #include "app/text/languages.h"
 #include "app/text/qt_text.h"
+#include "app/views/appearance.h"
 #include "app/views/diagnosis_page.h"
 #include "app/views/enterprise_page.h"
 #include "app/views/history_page.h"
 #include "app/views/knowledge_page.h"
 #include "app/views/main_menu.h"
+#include "app/views/recovery.h"
 #include "app/views/report_page.h"
 #include "app/views/roadmap_page.h"
 #include "app/views/start_page.h"
@@ -76,6 +79,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
       m_start(new StartPage(settings, this)),
       m_saved(new QLabel(this)),
       m_export(new WorkbookExport(this)),
+      m_help(new WindowHelp(*this, *m_menu)),
+      m_recovery(new Recovery(*this, *m_notice, settings.folder())),
       m_exchange(new WorkspaceExchange(*this, dialogs, *m_notice, settings)) {
     setAcceptDrops(true);
     auto* body = new QWidget(this);
@@ -96,6 +101,8 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
     connectActions();
     refreshActions();
     refreshRecent();
+    new Appearance(*this, *m_menu, settings); // after all widgets: it sizes their texts
+    m_recovery->offer();
 }
 
 MainWindow::~MainWindow() { closeWorkspace(); }
@@ -138,6 +145,7 @@ void MainWindow::connectActions() {
     connect(m_menu->chinese, &QAction::triggered, this, [this] { useLanguage(Language::Chinese); });
     connect(m_menu->english, &QAction::triggered, this, [this] { useLanguage(Language::English); });
     connect(m_menu->about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_help, &WindowHelp::sampleRequested, this, &MainWindow::startTour);
     connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
     connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
@@ -193,6 +201,15 @@ void MainWindow::openWorkspace(OpenRequest request) {
 }
 
 void MainWindow::openSample() { openWorkspace(m_setup.sampleWorkspace, OpenRequest::What::Sample); }
+
+void MainWindow::startTour() {
+    if (m_session && m_session->assessment() != nullptr) {
+        m_help->startTour();
+        return;
+    }
+    connect(this, &MainWindow::sessionOpened, m_help, &WindowHelp::startTour, Qt::SingleShotConnection);
+    openSample();
+}
 
 void MainWindow::newWorkspace() {
     const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -319,6 +336,7 @@ void MainWindow::closeWorkspace() {
         focused->clearFocus(); // what is being typed is finished and stored
     }
     m_settings.set(Settings::Key::Splitter, m_workbench->layoutState());
+    m_help->endTour();
     m_pages->setCurrentWidget(m_start);
     m_menu->setHistory(nullptr);
     m_menu->present->setChecked(false);
@@ -336,6 +354,7 @@ void MainWindow::closeWorkspace() {
     m_saved->clear();
     m_start->refresh();
     refreshActions();
+    m_recovery->forget(); // last: closing moves the focus
 }
 
 // ----------------------------------------------------------------------------------- what is shown

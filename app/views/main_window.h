@@ -27,6 +27,9 @@ class Session;
 class Settings;
 class StartPage;
 class Workbench;
+class Appearance;
+class Recovery;
+class WindowHelp;
 class WorkbookExport;
 class WorkspaceExchange;
 
@@ -51,6 +54,8 @@ public:
     /// The same with everything said; what it lacks of rules, sample and author is filled in.
     void openWorkspace(OpenRequest request);
     void openSample();
+    /// On the assessment shown; without one, on the sample.
+    void startTour();
     void newWorkspace();
     void chooseWorkspace();
     void closeWorkspace();
@@ -66,6 +71,7 @@ public:
     /// Whether a workspace is being opened.
     [[nodiscard]] bool isOpening() const noexcept { return m_opening.isRunning(); }
     [[nodiscard]] const Setup& setup() const noexcept { return m_setup; }
+    [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
     [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
 
@@ -134,6 +140,8 @@ private:
     Workbench* m_workbench = nullptr; ///< The interview, made with the session: many actions go there.
     QLabel* m_saved;
     WorkbookExport* m_export;
+    WindowHelp* m_help;
+    Recovery* m_recovery;
     WorkspaceExchange* m_exchange;
 };
 

@@ -177,6 +177,10 @@ BoxedPtr Builder::domain(pugi::xml_node node, Names& names) {
 // `for`, `some` and `every` with an iterator variable.
 BoxedPtr Builder::iteration(pugi::xml_node node, Names& names, std::size_t depth) {
     const std::string name = feel::normalizedName(attribute(node, "iteratorVariable"));
+    if (name.empty()) {
+        report(ErrorCode::SyntaxError, "`" + std::string(localName(node)) + "` names no variable", m_file.span(node));
+        return nullLiteral();
+    }
     BoxedPtr list = domain(node, names);
     if (!list) {
         list = boxedIn(node, "in", names, depth + 1);

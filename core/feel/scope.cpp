@@ -20,6 +20,9 @@ Scope::~Scope() {
 }
 
 ScopePtr Scope::bind(ScopePtr parent, std::string name, Value value) {
+    if (name.empty()) {
+        return parent; // nobody can read it
+    }
     return std::make_shared<const Scope>(std::move(parent), std::move(name), std::move(value));
 }
 

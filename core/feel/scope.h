@@ -22,7 +22,7 @@ public:
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
 
-    /// @p parent with one name more.
+    /// @p parent with one name more; an empty name adds nothing.
     [[nodiscard]] static ScopePtr bind(ScopePtr parent, std::string name, Value value);
     /// @p parent with the entries of a context as names; what is no context adds nothing.
     [[nodiscard]] static ScopePtr open(ScopePtr parent, Value context);

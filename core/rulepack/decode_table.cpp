@@ -204,6 +204,18 @@ void SchemeTables::drawnTable(const PackFile& file, const YamlNode& table, const
     complainOfRepeatedRows(method, m_decoding.issues);
 }
 
+const std::vector<std::size_t>& SchemeTables::rowsOf(const std::string& file, const CsvTable& table, std::size_t column,
+                                                     const NodeId& node) {
+    auto known = m_pointRows.find(file);
+    if (known == m_pointRows.end()) {
+        known = m_pointRows.emplace(file, RowsByNode{}).first;
+        for (std::size_t row = 0; row < table.rows.size(); ++row) {
+            known->second[trimmed(table.rows[row][column])].push_back(row);
+        }
+    }
+    return known->second[node.value()];
+}
+
 std::vector<OptionPoint> SchemeTables::points(const PackFile& file, const YamlNode& table, const NodeId& node) {
     std::vector<OptionPoint> points;
     m_pointsAsked[table.text].insert(node.value());
@@ -215,10 +227,8 @@ std::vector<OptionPoint> SchemeTables::points(const PackFile& file, const YamlNo
     if (!columns[0] || !columns[1] || !columns[2]) {
         return points;
     }
-    for (const CsvRow& row : csv->rows) {
-        if (trimmed(row[*columns[0]]) != node.value()) {
-            continue;
-        }
+    for (const std::size_t index : rowsOf(table.text, *csv, *columns[0], node)) {
+        const CsvRow& row = csv->rows[index];
         const CsvCell& cell = row[*columns[2]];
         const auto number = Decimal::parse(text::trimmed(cell.text));
         if (!number) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "core/dmn/drawing.h"
 #include "core/rulepack/csv_reader.h"
@@ -39,6 +41,10 @@ public:
     void checkUse(const std::vector<ScoreNode>& nodes);
 
 private:
+    using RowsByNode = std::unordered_map<std::string, std::vector<std::size_t>>;
+    /// The rows of a points table that have that node in @p column.
+    [[nodiscard]] const std::vector<std::size_t>& rowsOf(const std::string& file, const CsvTable& table,
+                                                         std::size_t column, const NodeId& node);
     [[nodiscard]] const CsvTable* open(const PackFile& file, const YamlNode& table);
 
     struct DrawnFile {
@@ -54,6 +60,7 @@ private:
     std::map<std::string, std::optional<CsvTable>, std::less<>> m_tables;
     std::map<std::string, DrawnFile, std::less<>> m_drawings;
     std::map<std::string, std::set<std::string>, std::less<>> m_pointsAsked; ///< By file: the nodes.
+    std::map<std::string, RowsByNode, std::less<>> m_pointRows;              ///< By file.
 };
 
 } // namespace sihua::rulepack

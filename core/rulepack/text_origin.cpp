@@ -170,6 +170,8 @@ private:
             bytes = encoded.size();
         } else if (kind == 'L' || kind == 'P') {
             bytes = 3;
+        } else if (kind == 'N' || kind == '_') {
+            bytes = 2;
         }
         m_offsets.insert(m_offsets.end(), bytes, begin);
         return m_offsets.size() <= m_decoded.size();
@@ -186,6 +188,12 @@ private:
 } // namespace
 
 SourceSpan wholeSpan(const TextOrigin& origin, std::string_view decoded) {
+    // Most texts stand in their file as they are, which is seen faster than aligned.
+    const std::string_view rest = origin.source->text().substr(std::min(origin.begin, origin.source->text().size()));
+    const bool isBare = origin.style == TextStyle::Plain || origin.style == TextStyle::CsvBare;
+    if (isBare && rest.starts_with(decoded)) {
+        return origin.source->span(origin.begin, origin.begin + decoded.size());
+    }
     const std::vector<std::size_t> offsets = Aligner(origin, decoded).align();
     if (offsets.empty() || origin.style == TextStyle::Block) {
         return origin.source->span(origin.begin, origin.begin + 1);

@@ -1,13 +1,11 @@
 #include "core/rulepack/yaml_reader.h"
 
 #include <algorithm>
-#include <sstream>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include "core/base/text.h"
 
@@ -15,67 +13,148 @@ namespace sihua::rulepack {
 
 namespace {
 
-struct Stop {}; ///< Thrown out of yaml-cpp's callbacks once reading on is pointless; the reason is an Issue.
-
-class TreeBuilder final : public YAML::EventHandler {
+/// libyaml counts characters, places here are bytes. Marks come nearly in order, so the way from the last is short.
+class ByteCounter {
 public:
-    TreeBuilder(const SourceTextPtr& source, IssueLog& issues) : m_source(source), m_issues(issues) {}
+    explicit ByteCounter(std::string_view text) : m_text(text) {}
 
-    void OnDocumentStart(const YAML::Mark& mark) override {
-        if (m_hasDocument) {
-            refuse(ErrorCode::InvalidYaml, "a second YAML document in one file", offset(mark));
-            throw Stop{};
+    /// The byte where the character with that number starts, at most the text's size.
+    [[nodiscard]] std::size_t byteOf(std::size_t character) {
+        while (m_character < character && m_byte < m_text.size()) {
+            m_byte = next();
+            ++m_character;
         }
-        m_hasDocument = true;
-    }
-    void OnDocumentEnd() override {}
-
-    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-        YamlNode node;
-        node.begin = offset(mark);
-        checkProperties(node, anchor);
-        put(std::move(node));
+        while (m_character > character) {
+            do {
+                --m_byte;
+            } while (isWithin(m_byte));
+            --m_character;
+        }
+        return m_byte;
     }
 
-    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        YamlNode node;
-        node.begin = offset(mark);
-        node.kind = YamlNode::Kind::Invalid;
-        refuse(ErrorCode::InvalidYaml, "aliases (`*name`) are not allowed in packs: write the value out", node.begin);
-        put(std::move(node));
+private:
+    [[nodiscard]] bool isWithin(std::size_t at) const {
+        return at < m_text.size() && (static_cast<unsigned char>(m_text[at]) & 0xC0U) == 0x80U;
+    }
+    [[nodiscard]] std::size_t next() const {
+        std::size_t at = m_byte + 1;
+        while (isWithin(at)) {
+            ++at;
+        }
+        return at;
     }
 
-    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  const std::string& value) override {
-        YamlNode node;
-        node.begin = offset(mark);
-        node.kind = YamlNode::Kind::Scalar;
-        node.text = value;
-        const char first = node.begin < m_source->text().size() ? m_source->text()[node.begin] : '\0';
-        node.style = first == '"'                   ? TextStyle::DoubleQuoted
-                     : first == '\''                ? TextStyle::SingleQuoted
-                     : first == '|' || first == '>' ? TextStyle::Block
-                                                    : TextStyle::Plain;
-        checkProperties(node, anchor);
-        // yaml-cpp 0.7 writes \N and \_ as single bytes, and lets surrogates through.
-        if (!text::isUtf8(value) || value.find('\0') != std::string::npos) {
-            refuse(ErrorCode::InvalidYaml, "an escape in this text stands for no character that texts may hold",
-                   node.begin);
+    std::string_view m_text;
+    std::size_t m_character = 0;
+    std::size_t m_byte = 0;
+};
+
+class Event {
+public:
+    Event() = default;
+    ~Event() { yaml_event_delete(&m_event); }
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+    [[nodiscard]] yaml_event_t* get() noexcept { return &m_event; }
+    [[nodiscard]] const yaml_event_t* operator->() const noexcept { return &m_event; }
+
+private:
+    yaml_event_t m_event{};
+};
+
+/// What libyaml calls a value without text: what YAML 1.1 takes for null.
+bool isNullWord(std::string_view text) {
+    return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
+
+class Parser {
+public:
+    explicit Parser(std::string_view text) : m_text(text) {
+        m_isReady = yaml_parser_initialize(&m_parser) == 1;
+        if (m_isReady) {
+            yaml_parser_set_encoding(&m_parser, YAML_UTF8_ENCODING);
+            yaml_parser_set_input_string(&m_parser, reinterpret_cast<const unsigned char*>(text.data()), // NOLINT
+                                         text.size());
+        }
+    }
+    ~Parser() {
+        if (m_isReady) {
+            yaml_parser_delete(&m_parser);
+        }
+    }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+
+    /// @return false on a fault
+    [[nodiscard]] bool next(Event& event) { return m_isReady && yaml_parser_parse(&m_parser, event.get()) == 1; }
+
+    [[nodiscard]] std::string fault() const {
+        const char* problem = m_isReady ? m_parser.problem : nullptr;
+        return problem == nullptr ? "no memory to read it" : problem;
+    }
+    /// Byte of the fault.
+    [[nodiscard]] std::size_t faultAt() const {
+        if (!m_isReady || m_parser.problem == nullptr) {
+            return 0;
+        }
+        return m_parser.error == YAML_READER_ERROR ? std::min(m_parser.problem_offset, m_text.size())
+                                                   : ByteCounter(m_text).byteOf(m_parser.problem_mark.index);
+    }
+
+private:
+    std::string_view m_text;
+    yaml_parser_t m_parser{};
+    bool m_isReady = false;
+};
+
+/// Turns libyaml's events into a tree.
+class TreeBuilder {
+public:
+    TreeBuilder(const SourceTextPtr& source, IssueLog& issues)
+        : m_source(source),
+          m_issues(issues),
+          m_bytes(source->text()) {}
+
+    /// @return false where reading on is pointless; the reason is an Issue
+    [[nodiscard]] bool take(const Event& event) {
+        const std::size_t begin = m_bytes.byteOf(event->start_mark.index);
+        switch (event->type) {
+        case YAML_DOCUMENT_START_EVENT:
+            if (m_hasDocument) {
+                refuse(ErrorCode::InvalidYaml, "a second YAML document in one file", begin);
+                return false;
+            }
+            m_hasDocument = true;
+            return true;
+        case YAML_ALIAS_EVENT: {
+            YamlNode node;
+            node.begin = begin;
             node.kind = YamlNode::Kind::Invalid;
+            refuse(ErrorCode::InvalidYaml, "aliases (`*name`) are not allowed in packs: write the value out", begin);
+            put(std::move(node));
+            return true;
         }
-        put(std::move(node));
+        case YAML_SCALAR_EVENT:
+            takeScalar(event->data.scalar, begin);
+            return true;
+        case YAML_SEQUENCE_START_EVENT:
+            return open(YamlNode::Kind::List, begin, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+        case YAML_MAPPING_START_EVENT:
+            return open(YamlNode::Kind::Mapping, begin, event->data.mapping_start.anchor,
+                        event->data.mapping_start.tag);
+        case YAML_SEQUENCE_END_EVENT:
+        case YAML_MAPPING_END_EVENT:
+            close();
+            return true;
+        case YAML_NO_EVENT:
+        case YAML_STREAM_START_EVENT:
+        case YAML_STREAM_END_EVENT:
+        case YAML_DOCUMENT_END_EVENT:
+            return true;
+        }
+        return true;
     }
-
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override {
-        open(YamlNode::Kind::List, mark, anchor);
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override {
-        open(YamlNode::Kind::Mapping, mark, anchor);
-    }
-    void OnMapEnd() override { close(); }
 
     [[nodiscard]] bool hasDocument() const { return m_hasDocument; }
     [[nodiscard]] YamlNode takeRoot() { return std::move(m_root); }
@@ -83,43 +162,73 @@ public:
 private:
     struct Open {
         YamlNode node;
-        std::optional<YamlNode> key; ///< A mapping's key that waits for its value.
-        std::unordered_set<std::string> keys;
+        std::optional<YamlNode> key;                        ///< A mapping's key that waits for its value.
+        std::unordered_map<std::string, std::size_t> index; ///< Of a large mapping's entries, by key.
         bool isInvalid = false;
     };
+    using Scalar = decltype(yaml_event_t::data.scalar);
 
-    [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const {
-        const std::size_t at = mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
-        return std::min(at, m_source->text().size());
+    void takeScalar(const Scalar& scalar, std::size_t begin) {
+        YamlNode node;
+        node.begin = begin;
+        node.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length); // NOLINT: their bytes
+        switch (scalar.style) {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+            node.style = TextStyle::SingleQuoted;
+            break;
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+            node.style = TextStyle::DoubleQuoted;
+            break;
+        case YAML_LITERAL_SCALAR_STYLE:
+        case YAML_FOLDED_SCALAR_STYLE:
+            node.style = TextStyle::Block;
+            break;
+        case YAML_ANY_SCALAR_STYLE:
+        case YAML_PLAIN_SCALAR_STYLE:
+            node.style = TextStyle::Plain;
+            break;
+        }
+        const bool isNull = node.style == TextStyle::Plain && isNullWord(node.text);
+        node.kind = isNull ? YamlNode::Kind::Null : YamlNode::Kind::Scalar;
+        if (isNull) {
+            node.text.clear();
+        }
+        checkProperties(node, scalar.anchor, scalar.tag);
+        if (node.text.find('\0') != std::string::npos) {
+            refuse(ErrorCode::InvalidYaml, "an escape in this text stands for no character that texts may hold",
+                   node.begin);
+            node.kind = YamlNode::Kind::Invalid;
+        }
+        put(std::move(node));
     }
 
     void refuse(ErrorCode code, std::string message, std::size_t at) {
         m_issues.error(code, std::move(message), m_source->span(at, at + 1));
     }
 
-    void checkProperties(YamlNode& node, YAML::anchor_t anchor) {
-        const bool isTagged = node.begin < m_source->text().size() && m_source->text()[node.begin] == '!';
-        if (anchor != 0) {
+    void checkProperties(YamlNode& node, const yaml_char_t* anchor, const yaml_char_t* tag) {
+        if (anchor != nullptr) {
             refuse(ErrorCode::InvalidYaml, "anchors (`&name`) are not allowed in packs", node.begin);
             node.kind = YamlNode::Kind::Invalid;
-        } else if (isTagged) {
+        } else if (tag != nullptr) {
             refuse(ErrorCode::InvalidYaml, "tags (`!name`) are not allowed in packs", node.begin);
             node.kind = YamlNode::Kind::Invalid;
         }
     }
 
-    void open(YamlNode::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+    [[nodiscard]] bool open(YamlNode::Kind kind, std::size_t begin, const yaml_char_t* anchor, const yaml_char_t* tag) {
         Open frame;
+        frame.node.begin = begin;
         frame.node.kind = kind;
-        frame.node.begin = offset(mark);
-        checkProperties(frame.node, anchor);
+        checkProperties(frame.node, anchor, tag);
         frame.isInvalid = frame.node.kind == YamlNode::Kind::Invalid;
         frame.node.kind = kind;
         if (m_open.size() >= kDeepestYaml) {
-            refuse(ErrorCode::TooLarge, "nested more than " + std::to_string(kDeepestYaml) + " deep", frame.node.begin);
-            throw Stop{};
+            refuse(ErrorCode::TooLarge, "nested more than " + std::to_string(kDeepestYaml) + " deep", begin);
+            return false;
         }
         m_open.push_back(std::move(frame));
+        return true;
     }
 
     void close() {
@@ -155,24 +264,40 @@ private:
             refuse(ErrorCode::InvalidYaml, "a key must be a plain word", key.begin);
             return;
         }
-        const SourceSpan span = spanOf(m_source, key);
+        const auto span = [&] { return spanOf(m_source, key); };
         if (key.text == "<<") {
             m_issues.error(ErrorCode::InvalidYaml, "merge keys (`<<`) are not allowed in packs: write the keys out",
-                           span);
+                           span());
             return;
         }
-        if (!parent.keys.insert(key.text).second) {
-            const auto isSame = [&](const YamlEntry& entry) { return entry.key.text == key.text; };
-            const auto first = std::find_if(parent.node.entries.begin(), parent.node.entries.end(), isSame);
-            m_issues.error(ErrorCode::DuplicateKey, "the key `" + key.text + "` stands twice in one mapping", span,
+        if (const YamlEntry* first = earlier(parent, key.text)) {
+            m_issues.error(ErrorCode::DuplicateKey, "the key `" + key.text + "` stands twice in one mapping", span(),
                            "first at " + toString(spanOf(m_source, first->key)));
             return;
         }
         parent.node.entries.push_back({std::move(key), std::move(value)});
     }
 
+    /// The entry with that key. Mappings are small; those that are not get an index once they have grown.
+    [[nodiscard]] static const YamlEntry* earlier(Open& mapping, const std::string& key) {
+        const auto& entries = mapping.node.entries;
+        if (entries.size() <= kFewKeys) {
+            const auto found = std::find_if(entries.begin(), entries.end(),
+                                            [&](const YamlEntry& entry) { return entry.key.text == key; });
+            return found == entries.end() ? nullptr : &*found;
+        }
+        for (std::size_t i = mapping.index.size(); i < entries.size(); ++i) {
+            mapping.index.emplace(entries[i].key.text, i);
+        }
+        const auto found = mapping.index.find(key);
+        return found == mapping.index.end() ? nullptr : &entries[found->second];
+    }
+
+    static constexpr std::size_t kFewKeys = 32;
+
     SourceTextPtr m_source;
     IssueLog& m_issues;
+    ByteCounter m_bytes;
     std::vector<Open> m_open;
     YamlNode m_root;
     bool m_hasDocument = false;
@@ -182,23 +307,22 @@ private:
 
 std::optional<YamlNode> readYaml(const SourceTextPtr& source, IssueLog& issues) {
     issues.know(source);
-    std::istringstream stream{std::string(source->text())};
     TreeBuilder builder(source, issues);
-    try {
-        YAML::Parser parser(stream);
-        while (parser.HandleNextDocument(builder)) {
+    Parser parser(source->text());
+    for (bool isAtEnd = false; !isAtEnd;) {
+        Event event;
+        if (!parser.next(event)) {
+            const std::size_t at = parser.faultAt();
+            issues.error(
+                ErrorCode::InvalidYaml, "not YAML: " + parser.fault(), source->span(at, at + 1),
+                "put texts in quotes that hold `: ` or ` #`, that start with a sign, or, within {...} and [...], that "
+                "hold one of , ? [ ] { }");
+            return std::nullopt;
         }
-    } catch (const Stop&) {
-        return std::nullopt;
-    } catch (const YAML::Exception& exception) {
-        // Too deep a nesting throws without a place.
-        const bool hasPlace = !exception.mark.is_null();
-        const std::size_t at = hasPlace && exception.mark.pos > 0 ? static_cast<std::size_t>(exception.mark.pos) : 0;
-        issues.error(
-            ErrorCode::InvalidYaml, "not YAML: " + exception.msg, source->span(at, at + 1),
-            "put texts in quotes that hold `: ` or ` #`, that start with a sign, or, within {...} and [...], that "
-            "hold one of , ? [ ] { }");
-        return std::nullopt;
+        if (!builder.take(event)) {
+            return std::nullopt;
+        }
+        isAtEnd = event->type == YAML_STREAM_END_EVENT;
     }
     if (!builder.hasDocument()) {
         issues.error(ErrorCode::InvalidYaml, "the file is empty", {source->name(), 0, 0, 0});

@@ -2,7 +2,7 @@
 //
 // Mappings, lists and scalars, nothing else: anchors, aliases, tags, merge keys, repeated keys, mappings as
 // keys and several documents are errors, because each of them lets a file mean something other than what a
-// reviewer sees. Scalars stay text; what they mean is the decoder's business. Backed by yaml-cpp 0.7.
+// reviewer sees. Scalars stay text; what they mean is the decoder's business. Backed by libyaml (YAML 1.1).
 #pragma once
 
 #include <cstddef>

@@ -897,6 +897,57 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>These are the questions, sorted by whom you ask: a tick says answered, a circle still open.</source>
+        <translation>这里是按询问对象排列的问题：打勾的已答，圆圈的未答。</translation>
+    </message>
+    <message>
+        <source>You answer by digit, letter or typing, and Enter leads to the next open question.</source>
+        <translation>用数字键、字母键或直接输入来回答，回车到下一个未答的问题。</translation>
+    </message>
+    <message>
+        <source>Every answer is in the file the moment you give it, so there is nothing to save.</source>
+        <translation>每个答案一给出就已写入文件，所以不用保存。</translation>
+    </message>
+    <message>
+        <source>Scores move with each answer, and pressing one shows how it comes about.</source>
+        <translation>得分随每个答案变化，按一下就能看到它怎样得来。</translation>
+    </message>
+    <message>
+        <source>The level names what keeps it down, and Ctrl+D shows the whole derivation.</source>
+        <translation>等级会说明被什么压住，Ctrl+D 显示完整的追溯。</translation>
+    </message>
+    <message>
+        <source>The diagnosis sets schemes side by side, lists the findings, and shows the least way to the next level.</source>
+        <translation>诊断页把各体系并列，列出诊断发现，并给出通往下一等级的最省的路。</translation>
+    </message>
+    <message>
+        <source>Move budget and team, and the roadmap is planned again while you look.</source>
+        <translation>移动预算和人力，路线图当场重新排出。</translation>
+    </message>
+    <message>
+        <source>Each bar is an initiative that you can move, pin or leave out, and its price is an estimate you can put your own beside.</source>
+        <translation>每条横条是一项举措，可以移动、固定或排除，价格是估计，您可以填上自己的。</translation>
+    </message>
+    <message>
+        <source>You read the report here before you write it as a workbook or a PDF.</source>
+        <translation>在这里先读报告，再写成工作簿或 PDF。</translation>
+    </message>
+    <message>
+        <source>Every rule stands here with its source and how sure we are of it.</source>
+        <translation>每条规则都在这里，连同出处和可靠程度。</translation>
+    </message>
+    <message>
+        <source>All enterprises of your workspace are in this table, which filters as you type.</source>
+        <translation>工作区的全部企业都在这张表里，边输入边筛选。</translation>
+    </message>
+    <message>
+        <source>Whatever you do can be undone by Ctrl+Z, and F1 opens the manual at the place where you are.</source>
+        <translation>做过的都能用 Ctrl+Z 撤销，F1 在您所在之处打开手册。</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::AnswerDetails</name>
     <message>
         <source>Not applicable (N)</source>
@@ -964,6 +1015,41 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::Appearance</name>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Size of te&amp;xts</source>
+        <translation>文字大小(&amp;X)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger</source>
+        <translation>放大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller</source>
+        <translation>缩小(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system has it</source>
+        <translation>恢复系统大小(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +1890,37 @@
     <message>
         <source>&amp;Why?</source>
         <translation>为什么？(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::HelpWindow</name>
+    <message>
+        <source>No page has all of these words. Try fewer, or a single one.</source>
+        <translation>没有哪一页含有全部这些词。请少输几个，或只输一个。</translation>
+    </message>
+    <message>
+        <source>Manual – Sihua</source>
+        <translation>手册 – 四化</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Contents of the manual</source>
+        <translation>手册目录</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>手册内容</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2912,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>sihua::app::Recovery</name>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>Sihua ended unexpectedly. Every answer is in the file; you were in %1, on the page &quot;%2&quot;.</source>
+        <translation>上次程序意外结束。答案都在文件里；您当时在“%1”的“%2”页。</translation>
+    </message>
+    <message>
+        <source>Go back there</source>
+        <translation>回到那里</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ReportPage</name>
     <message>
         <source>There is no report while answers contradict one another.</source>
@@ -3417,6 +3549,33 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     </message>
 </context>
 <context>
+    <name>sihua::app::Tour</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation>结束导览(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::UnpackDialog</name>
     <message>
         <source>&amp;Open the package</source>
@@ -3461,6 +3620,25 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>It is redacted: it has no history, and can only become a workspace of its own.</source>
         <translation>已脱敏：没有历史，只能成为单独的工作区。</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::WindowHelp</name>
+    <message>
+        <source>&amp;Help on this</source>
+        <translation>此处的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>术语(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Tour in five minutes</source>
+        <translation>五分钟导览(&amp;T)</translation>
     </message>
 </context>
 <context>

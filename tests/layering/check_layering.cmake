@@ -16,7 +16,7 @@ set(may_batch       "base;rulepack;evaluation;intake;spreadsheet")
 set(may_report      "base;feel;rulepack;evaluation;diagnosis;roadmap;spreadsheet")
 
 # Third-party headers, and home_<index>: the modules that may include them.
-set(libraries "sqlite3\\.h" "xlsxwriter\\.h" "<zip\\.h" "expat\\.h" "boost/graph" "yaml-cpp/" "rapidjson/" "sodium\\.h"
+set(libraries "sqlite3\\.h" "xlsxwriter\\.h" "<zip\\.h" "expat\\.h" "boost/graph" "<yaml\\.h" "rapidjson/" "sodium\\.h"
               "pugixml" "bid_functions\\.h" "unicode/" "<nettle/")
 set(home_0 workspace)
 set(home_1 report)

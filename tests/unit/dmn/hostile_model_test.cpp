@@ -74,6 +74,33 @@ TEST(HostileModel, RefusesEntitiesBeforeTheyGrow) {
     EXPECT_EQ(loaded.issues.front().code, ErrorCode::SyntaxError);
 }
 
+TEST(HostileModel, NamesMayBeMissingEverywhere) {
+    const ModelFolder folder;
+    const auto text = [](const std::string& expression) {
+        return "<literalExpression><text>" + expression + "</text></literalExpression>";
+    };
+    const std::string loop = "<in>" + text("[1, 2]") + "</in><return>" + text("x") + "</return>";
+    for (const std::string& content :
+         {"<for>" + loop + "</for>", "<for iteratorVariable=\" \">" + loop + "</for>",
+          "<some><in>" + text("[1]") + "</in><satisfies>" + text("x") + "</satisfies></some>"}) {
+        const LoadedModel loaded = folder.read("<decision id=\"d\" name=\"d\">" + content + "</decision>");
+        ASSERT_TRUE(loaded.model);
+        ASSERT_EQ(loaded.issues.size(), 1U) << content;
+        EXPECT_EQ(loaded.issues.front().code, ErrorCode::SyntaxError);
+        ModelRun run(loaded.model);
+        EXPECT_TRUE(run.value(*loaded.model->find("d")).isNull());
+    }
+    const LoadedModel loaded = folder.read(
+        "<inputData id=\"i\"/><decision id=\"d\" name=\"d\"><informationRequirement><requiredInput href=\"#i\"/>"
+        "</informationRequirement><context><contextEntry><variable/>" +
+        text("1") + "</contextEntry><contextEntry><variable name=\"f\"/><functionDefinition><formalParameter/>" +
+        text("x") + "</functionDefinition></contextEntry><contextEntry>" + text("f(1)") +
+        "</contextEntry></context></decision>");
+    ASSERT_TRUE(loaded.model);
+    ModelRun run(loaded.model);
+    EXPECT_TRUE(run.value(*loaded.model->find("d")).isNull());
+}
+
 // Results are not copied for every round, or 20,000 of them would be 200 million steps.
 TEST(HostileModel, LongLoopsReadTheirResultsSoFar) {
     const ModelFolder folder;

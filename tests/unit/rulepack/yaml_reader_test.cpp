@@ -76,9 +76,45 @@ TEST(YamlReader, RefusesWhatMeansSomethingElseThanItShows) {
 }
 
 TEST(YamlReader, RefusesEscapesThatMakeNoText) {
-    for (const char* escape : {"\\N", "\\_", "\\ud800", "\\0", "\\x00"}) {
+    for (const char* escape : {"\\ud800", "\\0", "\\x00", "\\U00110000", "\\q"}) {
         EXPECT_NE(read("a: \"" + std::string(escape) + "\"\n").issues.find(" E0300 "), std::string::npos) << escape;
     }
+}
+
+TEST(YamlReader, KnowsWhereTextsAreBehindWideCharacters) {
+    const std::string text = "\xF0\x9F\x8F\xAD: 甲\n乙: [丙, \"\\N\\_\", \xC3\xA9]\n";
+    const Read doc = read(text);
+    ASSERT_TRUE(doc.root) << doc.issues;
+    EXPECT_EQ(place(text, doc.root->entries[0].value), "1:4+1");
+    const auto& items = doc.root->entries[1].value.items;
+    EXPECT_EQ(place(text, items[0]), "2:5+1");
+    EXPECT_EQ(items[1].text, "\xC2\x85\xC2\xA0");
+    EXPECT_EQ(place(text, items[1]), "2:8+6");
+    EXPECT_EQ(place(text, items[2]), "2:16+1");
+}
+
+TEST(YamlReader, TellsNullFromTexts) {
+    const Read doc = read("a: ~\nb: null\nc: ''\nd: \"null\"\ne: NULL\nf: nul\n");
+    ASSERT_TRUE(doc.root);
+    std::string kinds;
+    for (const YamlEntry& entry : doc.root->entries) {
+        kinds += entry.value.kind == YamlNode::Kind::Null ? '0' : '1';
+    }
+    EXPECT_EQ(kinds, "001101");
+}
+
+TEST(YamlReader, FindsRepeatedKeysInLargeMappings) {
+    std::string text;
+    for (int i = 0; i < 100; ++i) {
+        text += "k" + std::to_string(i) + ": 1\n";
+    }
+    EXPECT_EQ(read(text).issues, "");
+    EXPECT_EQ(read(text + "k3: 2\nk99: 2\n").issues, "a.yaml:101:1 E0301 the key `k3` stands twice in one mapping\n"
+                                                     "a.yaml:102:1 E0301 the key `k99` stands twice in one mapping\n");
+}
+
+TEST(YamlReader, RefusesCharactersThatNobodySees) {
+    EXPECT_EQ(read("a: 甲\x01\n").issues.substr(0, 24), "a.yaml:1:5 E0300 not YAM");
 }
 
 TEST(YamlReader, SaysWhatIsNoYaml) {
