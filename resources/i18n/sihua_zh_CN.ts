@@ -2580,10 +2580,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>The list cannot be read</source>
-        <translation type="vanished">名单无法读取</translation>
-    </message>
-    <message>
         <source>Restore a backup…</source>
         <translation>恢复备份…</translation>
     </message>
@@ -3690,10 +3686,6 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Nothing was taken in from %1.</source>
-        <translation type="vanished">没有从 %1 并入任何内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) taken in from %1.</source>
