@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kRings = 4;
 constexpr double kWideEnough = 0.3; ///< Of the smaller side: rings of that radius can be read.
-constexpr double kLabelGap = 6.0;   ///< Between the outer ring and a label, in the painter's units.
+constexpr double kLabelGap = 10.0;  ///< Between the outer ring and a label, in the painter's units.
 
 /// Straight up for the first axis, then clockwise.
 QPointF direction(std::size_t axis, std::size_t count) {

@@ -14,12 +14,20 @@ std::string nameOf(const roadmap::RoadmapItem& item, Language language) {
     return name;
 }
 
+std::string titleOf(const RoadmapPart& part, const roadmap::RoadmapItem& item, Language language) {
+    const auto work = part.progress.find(item.id);
+    return (item.isCritical ? "★ " : "") + nameOf(item, language) +
+           (work == part.progress.end() ? "" : " · " + roadmap::nameOf(work->second).in(language));
+}
+
 std::string nameOf(rulepack::Basis basis, Language language) {
     switch (basis) {
     case rulepack::Basis::Published:
         return label(Label::BasisPublished, language);
     case rulepack::Basis::Vendor:
         return label(Label::BasisVendor, language) + " ‡";
+    case rulepack::Basis::Quotation:
+        return rulepack::nameOf(basis).in(language);
     case rulepack::Basis::Estimate:
         break;
     }
