@@ -479,6 +479,13 @@ Status SessionEdit::setFields(Session& session, const std::vector<FieldWrite>& w
     return session.readAgain();
 }
 
+Status SessionEdit::moveToScheme(Session& session, const AssessmentId& id, const workspace::SchemeRef& scheme,
+                                 const Answers& answers) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.moveToScheme(id, scheme, answers));
+    session.written();
+    return session.readAgain();
+}
+
 Status SessionEdit::settle(Session& session,
                            const std::vector<std::pair<workspace::FieldRef, workspace::EntryId>>& chosen,
                            const std::string& reason) {

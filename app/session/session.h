@@ -207,6 +207,9 @@ public:
     /// Writes fields of anything, all or none, and reads everything again. Errors also: InvalidArgument (a field that
     /// is not set by itself, such as whose an assessment is).
     [[nodiscard]] static Status setFields(Session& session, const std::vector<FieldWrite>& writes);
+    /// Moves an assessment to a scheme, with all answers from then on, and reads everything again.
+    [[nodiscard]] static Status moveToScheme(Session& session, const AssessmentId& id,
+                                             const workspace::SchemeRef& scheme, const Answers& answers);
     /// Settles conflicts, each in favour of one of its heads, all or none, and reads everything again.
     [[nodiscard]] static Status settle(Session& session,
                                        const std::vector<std::pair<workspace::FieldRef, workspace::EntryId>>& chosen,

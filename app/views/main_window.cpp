@@ -22,7 +22,6 @@
 
 #include "app/commands/commands.h"
 #include "app/dialogs/dialogs.h"
-#include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
 #include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
@@ -47,6 +46,7 @@
 #include "app/widgets/notice_bar.h"
 #include "core/base/overload.h"
 #include "core/intake/enterprise_list.h"
+#include "core/workspace/backups.h"
 
 namespace sihua::app {
 
@@ -152,6 +152,12 @@ void MainWindow::connectActions() {
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
     connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
     connect(m_menu->takeInWorkspace, &QAction::triggered, m_exchange, &WorkspaceExchange::takeInWorkspace);
+    connect(m_menu->importFile, &QAction::triggered, m_exchange, &WorkspaceExchange::chooseFile);
+    connect(m_menu->packEnterprise, &QAction::triggered, this,
+            [this] { m_exchange->pack({m_session->enterprise()->id}); });
+    connect(m_menu->backups, &QAction::triggered, this, [this] { m_exchange->showBackups(m_session->path()); });
+    connect(m_menu->moveAnswers, &QAction::triggered, m_exchange, &WorkspaceExchange::moveAnswers);
+    connect(m_start, &StartPage::importRequested, m_exchange, &WorkspaceExchange::chooseFile);
     connect(&m_opening, &JobRunner::progressChanged, this, &MainWindow::openProgressed);
     connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
     connect(m_export, &WorkbookExport::finishedAll, this, [this](std::size_t files, const QString& folder) {
@@ -242,12 +248,15 @@ void MainWindow::onOpenFailed(const Opened& opened) {
     Dialogs::Message message;
     const auto path = pathText(opened.request.path);
     bool canReadOnly = false;
+    bool canRestore = false;
     if (opened.error) {
         const auto text = errorText(opened.error->code());
         message.title = tr("%1 cannot be opened").arg(QFileInfo(path).fileName());
         message.text = text.what;
         message.whatNow = text.whatNow;
         message.details = toQString(toString(*opened.error));
+        canRestore =
+            opened.error->code() == ErrorCode::WorkspaceDamaged && !workspace::backupsOf(opened.request.path).empty();
         canReadOnly = opened.error->code() == ErrorCode::WorkspaceLocked &&
                       opened.request.what != OpenRequest::What::ExistingReadOnly;
         if (opened.error->code() == ErrorCode::NotFound) {
@@ -260,13 +269,18 @@ void MainWindow::onOpenFailed(const Opened& opened) {
         message.whatNow = tr("Install Sihua again, or mend the places listed in the details.");
         message.details = describe(opened.issues);
     }
-    message.verbs = canReadOnly ? QStringList{tr("Open read-only"), tr("Cancel")} : QStringList{tr("Close")};
+    message.verbs = canReadOnly  ? QStringList{tr("Open read-only"), tr("Cancel")}
+                    : canRestore ? QStringList{tr("Restore a backup…"), tr("Cancel")}
+                                 : QStringList{tr("Close")};
     const int verb = m_dialogs.ask(this, message);
     if (canReadOnly && verb == 0) {
         openWorkspace(path, OpenRequest::What::ExistingReadOnly);
         return;
     }
     Q_EMIT openFailed();
+    if (canRestore && verb == 0) {
+        m_exchange->showBackups(opened.request.path);
+    }
 }
 
 void MainWindow::startSession(const Opened& opened) {
@@ -309,7 +323,7 @@ void MainWindow::startSession(const Opened& opened) {
         showPage(Page::Enterprises);
     }
     Q_EMIT sessionOpened();
-    if (opened.request.takeIn) {
+    if (opened.request.takeIn || opened.request.restore) {
         Q_EMIT takenIn(opened);
     }
 }
@@ -437,6 +451,7 @@ void MainWindow::addPages() {
         connect(page, &EnterprisePage::questionnairesRequested, this,
                 [this](const std::vector<EnterpriseId>& ids) { exportQuestionnaires(ids, displayLanguage()); });
         connect(page, &EnterprisePage::workbooksRequested, this, &MainWindow::exportWorkbooks);
+        connect(page, &EnterprisePage::packRequested, m_exchange, &WorkspaceExchange::pack);
         connect(page, &EnterprisePage::openRequested, this,
                 [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
         return page;
@@ -710,26 +725,9 @@ void MainWindow::exportWorkbooks(const std::vector<EnterpriseId>& enterprises) {
 void MainWindow::importEnterprises() {
     const auto path =
         m_dialogs.openFile(this, tr("Import a list of enterprises"), tr("Lists (*.xlsx *.csv);;All files (*)"));
-    if (path.isEmpty()) {
-        return;
+    if (!path.isEmpty()) {
+        m_exchange->importList(QFileInfo(path).fileName(), intake::readEnterpriseList(toPath(path)));
     }
-    const auto list = intake::readEnterpriseList(toPath(path));
-    if (list.rows.empty() && !list.issues.empty()) {
-        const auto text = errorText(list.issues.front().code);
-        m_dialogs.ask(this,
-                      {tr("The list cannot be read"), text.what, text.whatNow, describe(list.issues), {tr("Close")}});
-        return;
-    }
-    auto* dialog = new ImportEnterprisesDialog(*m_session, list, QFileInfo(path).fileName(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        AssessmentHead head;
-        head.kind = AssessmentKind::Self;
-        if (const auto status = commands::addEnterprises(*m_session, dialog->profiles(), head); !status) {
-            tell(status.error());
-        }
-    });
-    dialog->open();
 }
 
 void MainWindow::onExported(const QString& path) {
@@ -796,7 +794,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     const auto urls = event->mimeData()->urls();
     if (!urls.isEmpty() && urls.front().isLocalFile()) {
-        openWorkspace(urls.front().toLocalFile());
+        m_exchange->bring(urls.front().toLocalFile());
     }
 }
 

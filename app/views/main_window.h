@@ -68,6 +68,9 @@ public:
     void tell(const Error& error);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    /// Whether a workspace is being opened.
+    [[nodiscard]] bool isOpening() const noexcept { return m_opening.isRunning(); }
+    [[nodiscard]] const Setup& setup() const noexcept { return m_setup; }
     [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
     [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
@@ -76,7 +79,7 @@ Q_SIGNALS:
     void sessionOpened();
     /// While another file is taken in: 0 to 1000.
     void openProgressed(int thousandths);
-    /// A file was taken in, or could not be; the session is open.
+    /// A file was taken in, or a backup put in place, or neither could be; the session is open.
     void takenIn(const sihua::app::Opened& opened);
     void openFailed();
     void exported(const QString& path);
