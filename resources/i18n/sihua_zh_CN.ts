@@ -242,6 +242,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>What is in the report</source>
+        <translation>报告内容</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -292,6 +296,10 @@
         <translation>
             <numerusform>裁定 %n 处冲突</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose what is in the report</source>
+        <translation>选择报告内容</translation>
     </message>
 </context>
 <context>
@@ -2324,16 +2332,8 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>The workbook is written: %1</source>
-        <translation>工作簿已生成：%1</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Open workbook</source>
-        <translation>打开工作簿</translation>
     </message>
     <message>
         <source>Back up a copy</source>
@@ -2410,6 +2410,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The list cannot be read</source>
         <translation>名单无法读取</translation>
+    </message>
+    <message>
+        <source>%1 summary</source>
+        <translation>%1摘要</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>写出报告</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file is written: %1</source>
+        <translation>文件已写出：%1</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2616,81 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>sihua::app::ReportOptions</name>
+    <message>
+        <source>Branding of the report</source>
+        <translation>报告的标识</translation>
+    </message>
+    <message>
+        <source>How others stand</source>
+        <translation>同行情况</translation>
+    </message>
+    <message>
+        <source>None; choose…</source>
+        <translation>无；选择…</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Report &amp;in</source>
+        <translation>报告语言(&amp;I)</translation>
+    </message>
+    <message>
+        <source>both, Chinese first</source>
+        <translation>双语，中文在前</translation>
+    </message>
+    <message>
+        <source>both, English first</source>
+        <translation>双语，英文在前</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>包含内容</translation>
+    </message>
+    <message>
+        <source>Assessment &amp;before</source>
+        <translation>上一次评估(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other &amp;schemes</source>
+        <translation>其他评价体系(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Roadmap</source>
+        <translation>路线图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Confidential &amp;matters</source>
+        <translation>保密内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Credit code, people, evidence and notes.</source>
+        <translation>信用代码、人员、佐证和备注。</translation>
+    </message>
+    <message>
+        <source>Br&amp;anding</source>
+        <translation>机构标识(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How o&amp;thers stand</source>
+        <translation>同行情况(&amp;T)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No branding</source>
+        <translation>不用标识</translation>
+    </message>
+    <message>
+        <source>Without others</source>
+        <translation>不含同行情况</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ReportPage</name>
     <message>
         <source>There is no report while answers contradict one another.</source>
@@ -2604,10 +2699,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, as it would be written now. Findings are chosen and reworded on the page &quot;Diagnosis&quot;.</source>
         <translation>《%1》报告的当前内容。诊断发现在“诊断”页取舍和改写。</translation>
-    </message>
-    <message>
-        <source>Report &amp;in</source>
-        <translation>报告语言(&amp;I)</translation>
     </message>
     <message>
         <source>Write the &amp;workbook…</source>
@@ -2624,6 +2715,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Preview of the report</source>
         <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>Write the PD&amp;F…</source>
+        <translation>写出 PDF(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Write the owner&apos;s pa&amp;ge…</source>
+        <translation>写出负责人摘要(&amp;G)…</translation>
     </message>
 </context>
 <context>
