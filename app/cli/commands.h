@@ -52,6 +52,7 @@ struct DiagnoseOptions {
     std::optional<int> path;                     ///< Level that the cheapest path is wanted to.
     std::vector<std::string> locks;              ///< Facts that the path may not touch.
     std::vector<std::string> costs;              ///< Of improving a fact: FACT=NUMBER; 1 for all others.
+    std::vector<std::string> whatIf;             ///< Other answers to compare with: FACT=VALUE.
     bool review = false;                         ///< What a reviewer would ask about the answers.
     std::optional<std::filesystem::path> before; ///< Answers of the assessment before, for the review.
     bool sensitivity = false;                    ///< What missing answers and other weights would change.

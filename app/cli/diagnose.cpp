@@ -7,8 +7,10 @@
 #include "core/diagnosis/review.h"
 #include "core/diagnosis/sensitivity.h"
 #include "core/diagnosis/weight_stability.h"
+#include "core/diagnosis/what_if.h"
 #include "core/evaluation/plan.h"
 #include "core/intake/answers_file.h"
+#include "core/intake/cell_answer.h"
 #include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/rulepack/load.h"
@@ -31,6 +33,25 @@ Result<diagnosis::PathSettings> pathSettings(const DiagnoseOptions& options) {
         settings.costs[FactId(text.substr(0, equals))] = *cost;
     }
     return settings;
+}
+
+/// `machines.networked=120`; nothing after the sign withdraws the answer.
+Status change(diagnosis::WhatIf& fork, const rulepack::Interview& interview, const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) {
+        return fail(Error(ErrorCode::InvalidArgument, "what if is written FACT=VALUE, not " + text));
+    }
+    const FactId id(text.substr(0, equals));
+    const std::string value = text.substr(equals + 1);
+    const rulepack::Fact* fact = interview.fact(id);
+    if (fact == nullptr || value.empty()) {
+        return fork.change(id, Answer{});
+    }
+    spreadsheet::Cell cell;
+    cell.value = value;
+    SIHUA_ASSIGN_OR_RETURN(const AnswerValue answer,
+                           intake::answerOfCell(interview, *fact, cell, spreadsheet::DateSystem::From1900));
+    return fork.change(id, Answer::of(answer));
 }
 
 /// What the options ask for besides the diagnosis. Everything is captured by value: sections are plain results.
@@ -67,6 +88,26 @@ Result<std::vector<Section>> sections(const DiagnoseOptions& options, const eval
                         {"权重变动的影响", "If the weights were others"},
                         [weights, scheme](Language language) { return toText(weights, *scheme, language); },
                         [weights, scheme](json::Writer& json) { writeJson(json, weights, *scheme); }});
+    }
+    if (!options.whatIf.empty()) {
+        diagnosis::WhatIf fork(plan, answers);
+        for (const std::string& text : options.whatIf) {
+            if (const Status changed = change(fork, *scheme->interview, text); !changed) {
+                return tl::unexpected(changed.error());
+            }
+        }
+        const auto after = fork.diagnose();
+        if (!after) {
+            return tl::unexpected<Error>(firstError(after.error()));
+        }
+        const auto difference = diagnosis::compare(diagnosis, *after);
+        list.push_back(
+            {"what_if",
+             {"如果这样作答", "What if"},
+             [difference, diagnosis, after](Language language) {
+                 return toText(difference, diagnosis, *after, language);
+             },
+             [difference, diagnosis, after](json::Writer& json) { writeJson(json, difference, diagnosis, *after); }});
     }
     if (options.path) {
         auto settings = pathSettings(options);

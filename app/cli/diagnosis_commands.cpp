@@ -13,6 +13,10 @@ void addDiagnosisCommands(CommandLine& line) {
             ->type_name("NODE");
         command.add_flag("--sensitivity", options.sensitivity,
                          "What missing answers can still change, and weights 10 per cent off");
+        command
+            .add_option("--what-if", options.whatIf,
+                        "Compare with this answer in place of the given one (empty: none); may be repeated")
+            ->type_name("FACT=VALUE");
         CLI::Option* reviewed =
             command.add_flag("--review", options.review, "What a reviewer would ask about the answers");
         command.add_option("--before", options.before, "Answers of the assessment before, to compare in the review")

@@ -6,6 +6,7 @@
 #include "app/cli/passphrase.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
+#include "app/reports/roadmap_maker.h"
 #include "core/rulepack/pack_bytes.h"
 #include "core/workspace/exchange_package.h"
 
@@ -15,30 +16,51 @@ namespace {
 
 using workspace::Workspace;
 
-/// The rules that the enterprises' assessments were made with. What is not there is said, and goes without files.
+/// What is not there is said, and goes without files.
+void warnWithout(const std::string& name, const Error& why) {
+    std::cerr << "warning: the package goes without the rules of " << name << ": " << toString(why) << '\n';
+}
+
+/// The rules that the enterprises' assessments were made with, and their kept roadmaps planned by.
 Result<std::vector<workspace::PackedRules>>
 rulesOf(const Workspace& workspace, const std::vector<EnterpriseId>& enterprises, const std::filesystem::path& rules) {
     std::set<std::string> names;
+    std::set<std::string> catalogues;
     std::vector<workspace::PackedRules> packs;
+    const auto pack = [&](const workspace::SchemeRef& scheme) {
+        const std::string name = scheme.id + "@" + scheme.version;
+        if (!names.insert(name).second) {
+            return;
+        }
+        workspace::PackedRules packed{scheme, "", {}};
+        auto bytes = rulepack::bytesOfPack(rules, name);
+        if (bytes) {
+            packed.sha256 = bytes->sha256;
+            for (rulepack::PackBytes::File& file : bytes->files) {
+                packed.files.push_back({std::move(file.path), std::move(file.bytes)});
+            }
+        } else {
+            warnWithout(name, bytes.error());
+        }
+        packs.push_back(std::move(packed));
+    };
     for (const EnterpriseId& enterprise : enterprises) {
         SIHUA_ASSIGN_OR_RETURN(const auto assessments, workspace.assessments(enterprise));
         for (const workspace::AssessmentRecord& assessment : assessments) {
-            const std::string name = assessment.scheme.id + "@" + assessment.scheme.version;
-            if (!names.insert(name).second) {
+            pack(assessment.scheme);
+            SIHUA_ASSIGN_OR_RETURN(const auto fields, workspace.roadmaps(assessment.id));
+            const auto kept = reports::readKeptRoadmap(fields);
+            if (!kept || !*kept || !catalogues.insert((*kept)->plan.catalogue).second) {
                 continue;
             }
-            workspace::PackedRules pack{assessment.scheme, "", {}};
-            auto bytes = rulepack::bytesOfPack(rules, name);
-            if (bytes) {
-                pack.sha256 = bytes->sha256;
-                for (rulepack::PackBytes::File& file : bytes->files) {
-                    pack.files.push_back({std::move(file.path), std::move(file.bytes)});
-                }
-            } else {
-                std::cerr << "warning: the package goes without the rules of " << name << ": "
-                          << toString(bytes.error()) << '\n';
+            auto files = rulepack::bytesOfPlanning(rules, (*kept)->plan.catalogue);
+            if (!files) {
+                warnWithout("initiatives " + (*kept)->plan.catalogue, files.error());
+                continue;
             }
-            packs.push_back(std::move(pack));
+            for (rulepack::PackBytes::File& file : *files) {
+                packs.back().files.push_back({std::move(file.path), std::move(file.bytes)});
+            }
         }
     }
     return packs;

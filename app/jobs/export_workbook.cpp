@@ -1,7 +1,9 @@
 #include "app/jobs/export_workbook.h"
 
 #include "app/print/report_pdf.h"
+#include "app/reports/report_maker.h"
 #include "core/base/overload.h"
+#include "core/report/additions.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/report/questionnaire.h"
 
@@ -46,17 +48,10 @@ Status write(const ExportTask& task, const std::function<void(double)>& report, 
 } // namespace
 
 report::DiagnosisReport reportOf(const ExportRequest& request) {
-    auto diagnosis = request.snapshot.diagnosis;
-    applyChoices(diagnosis, request.snapshot.findings);
-    auto report = report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, diagnosis,
-                                      request.snapshot.answers, request.snapshot.plan, {request.language});
-    for (std::size_t i = 0; i < diagnosis.findings.size() && i < report.findings.size(); ++i) {
-        for (const auto& choice : request.snapshot.findings) {
-            if (choice.finding == diagnosis.scheme->findings[diagnosis.findings[i]].id && !choice.text.empty()) {
-                report.findings[i].text = choice.text;
-            }
-        }
-    }
+    auto report =
+        report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, request.snapshot.diagnosis,
+                            request.snapshot.answers, request.snapshot.plan, {request.language});
+    report::chooseFindings(report, reports::wordingsOf(request.snapshot.findings));
     return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/reports/report_maker.h"
 #include "app/session/finding_choices.h"
 #include "app/text/qt_text.h"
 #include "core/diagnosis/diagnosis.h"
@@ -15,17 +16,9 @@ namespace {
 constexpr std::int64_t kEvaluations = 40'000; // of the planner, as on the page
 
 report::DiagnosisReport reportOf(const Snapshot& snapshot, const report::ReportOptions& options) {
-    auto diagnosis = snapshot.diagnosis;
-    applyChoices(diagnosis, snapshot.findings);
-    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, diagnosis, snapshot.answers,
-                                      snapshot.plan, options);
-    for (std::size_t i = 0; i < diagnosis.findings.size() && i < report.findings.size(); ++i) {
-        for (const auto& choice : snapshot.findings) {
-            if (choice.finding == diagnosis.scheme->findings[diagnosis.findings[i]].id && !choice.text.empty()) {
-                report.findings[i].text = choice.text;
-            }
-        }
-    }
+    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis,
+                                      snapshot.answers, snapshot.plan, options);
+    report::chooseFindings(report, reports::wordingsOf(snapshot.findings));
     return report;
 }
 

@@ -369,13 +369,18 @@ private:
         const roadmap::Roadmap& plan = m_report.roadmap->plan;
         const Language language = m_report.language;
         Flow html;
+        if (m_report.roadmap->isKept) {
+            html += QStringLiteral("<p>%1</p>").arg(word(Label::KeptPlan));
+        }
         html += QStringLiteral("<p>%1</p>").arg(escapedText(plan.verdict.in(language)));
+        if (!plan.difference.isEmpty()) {
+            html += QStringLiteral("<p>%1</p>").arg(escapedText(plan.difference.in(language)));
+        }
         Table table({25, 7, 12, 11, 7, 9, 29}, words({Label::Initiative, Label::Wave, Label::Quarters, Label::Cost,
                                                       Label::Uplift, Label::CostBasis, Label::Benefit}));
         for (const roadmap::RoadmapItem& item : plan.items) {
             table.row();
-            table.cell((item.isCritical ? QStringLiteral("★ ") : QString()) +
-                       escapedText(report::nameOf(item, language)));
+            table.cell(escapedText(report::titleOf(*m_report.roadmap, item, language)));
             table.cell(escapedText(roadmap::nameOf(item.wave).in(language)), {"center"});
             table.cell(escapedText(report::quartersOf(plan, item)), {"center", false, true});
             table.cell(escapedText(report::moneyText(item.total)), {"right"});

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "core/base/files.h"
 #include "core/diagnosis/diagnosis.h"
-#include "core/roadmap/questions.h"
+#include "core/report/labels.h"
 #include "core/rulepack/load.h"
-#include "core/rulepack/load_catalogue.h"
+#include "core/rulepack/profile_facts.h"
 
 namespace sihua::reports {
 
@@ -21,13 +20,40 @@ tl::unexpected<Issues> refused(const Error& error) {
     return tl::unexpected(Issues{issue});
 }
 
-constexpr std::int64_t kThousand = 1000;
+/// What is scored: the answers with what the enterprise's record says, evidence by the names of its files.
+Result<Answers> answersOf(const workspace::Workspace& workspace, const workspace::EnterpriseRecord& enterprise,
+                          const workspace::AssessmentRecord& assessment, const rulepack::Scheme& scheme) {
+    SIHUA_ASSIGN_OR_RETURN(Answers answers, workspace.answers(assessment.id));
+    rulepack::fillProfileFacts(*scheme.interview, enterprise.profile, answers);
+    SIHUA_ASSIGN_OR_RETURN(const auto files, workspace.evidence(assessment.id));
+    for (auto& [fact, answer] : answers) {
+        for (std::string& reference : answer.evidence) {
+            for (const auto& file : files) {
+                reference = reference == file.id.value() ? file.name : reference;
+            }
+        }
+    }
+    return answers;
+}
+
+/// Which findings a person let stand, and how they word them.
+std::vector<report::FindingWording> wordings(const std::map<std::string, std::string>& fields,
+                                             const std::string& scheme) {
+    const auto kept = fields.find(std::string(app::kFindingChoicesKey));
+    if (kept == fields.end()) {
+        return {};
+    }
+    const auto choices = app::readFindingChoices(kept->second).value_or(app::AllFindingChoices());
+    const auto own = choices.find(scheme);
+    return own == choices.end() ? std::vector<report::FindingWording>() : wordingsOf(own->second);
+}
 
 } // namespace
 
 ReportMaker::ReportMaker(std::filesystem::path rules, ReportWishes wishes)
     : m_rules(std::move(rules)),
-      m_wishes(std::move(wishes)) {}
+      m_wishes(std::move(wishes)),
+      m_roadmaps(m_rules, [this](const std::string& scheme) { return plan(scheme); }) {}
 
 Issues ReportMaker::prepare() {
     Issues issues;
@@ -59,71 +85,30 @@ tl::expected<evaluation::PlanPtr, Issues> ReportMaker::plan(const std::string& s
     return m_plans[scheme] = evaluation::compile(loaded.value);
 }
 
-tl::expected<std::shared_ptr<const report::RoadmapPart>, Issues>
-ReportMaker::roadmapOf(const workspace::EnterpriseRecord& enterprise, const workspace::AssessmentRecord& assessment,
-                       const Answers& answers, const evaluation::PlanPtr& plan) {
-    if (!m_catalogue) {
-        const auto loaded = rulepack::loadCatalogue(m_rules, "");
-        if (!loaded.value) {
-            return tl::unexpected(loaded.issues);
-        }
-        m_catalogue = loaded.value;
+tl::expected<MadeRoadmap, Issues> ReportMaker::roadmapOf(const workspace::Workspace& workspace,
+                                                         const workspace::EnterpriseRecord& enterprise,
+                                                         const workspace::AssessmentRecord& assessment) {
+    const auto fields = workspace.roadmaps(assessment.id);
+    if (!fields) {
+        return refused(fields.error());
     }
-    roadmap::DescribeOptions describing;
-    describing.profile = enterprise.profile;
-    if (!m_hasLookedForPolicy) {
-        m_hasLookedForPolicy = true;
-        std::error_code none;
-        std::vector<std::string> policies;
-        for (const auto& entry : std::filesystem::directory_iterator(m_rules / "policies", none)) {
-            policies.push_back(pathText(entry.path().filename()));
-        }
-        if (policies.size() == 1) { // of several, which one holds here is not ours to guess
-            const auto loaded = rulepack::loadPolicy(m_rules, policies.front());
-            if (!loaded.value) {
-                return tl::unexpected(loaded.issues);
-            }
-            m_policy = loaded.value;
-        }
+    const auto kept = readKeptRoadmap(*fields);
+    if (!kept) {
+        return refused(kept.error());
     }
-    if (m_policy) {
-        const auto levels = this->plan(m_policy->levelScheme);
-        if (!levels) {
-            return tl::unexpected(levels.error());
-        }
-        describing.policy = m_policy;
-        describing.policyScheme = *levels;
+    if (!*kept && !m_wishes.budget) {
+        return MadeRoadmap{};
     }
-    roadmap::EnterpriseRequest request;
-    request.catalogue = m_catalogue;
-    request.scheme = plan;
-    request.answers = answers;
-    request.size = enterprise.profile.size;
-    request.quarters = m_wishes.quarters;
-    if (assessment.head.date) {
-        request.from = roadmap::CalendarQuarter::of(*assessment.head.date).plus(1);
+    const auto compiled = plan(assessment.scheme.id + "@" + assessment.scheme.version);
+    if (!compiled) {
+        return tl::unexpected(compiled.error());
     }
-    request.budget.quarters.assign(static_cast<std::size_t>(m_wishes.quarters), *m_wishes.budget / kThousand);
-    const auto model = roadmap::makeModel(request);
-    if (!model) {
-        return refused(model.error());
+    auto answers = answersOf(workspace, enterprise, assessment, (*compiled)->scheme());
+    if (!answers) {
+        return refused(answers.error());
     }
-    const auto plans =
-        roadmap::scenarios(model->model, roadmap::usualScenarios(), {.evaluations = m_wishes.evaluations});
-    if (!plans) {
-        return refused(plans.error());
-    }
-    auto part = std::make_shared<report::RoadmapPart>();
-    for (const roadmap::ScenarioPlan& scenario : *plans) {
-        roadmap::EnterpriseModel under = *model;
-        under.model = roadmap::underScenario(model->model, scenario.scenario);
-        roadmap::Roadmap described = roadmap::describe(under, scenario.planned, describing);
-        if (scenario.scenario.budget == 100 && scenario.scenario.cost == 100 && scenario.scenario.uplift == 100) {
-            part->plan = described;
-        }
-        part->scenarios.push_back({scenario.scenario.name, std::move(described)});
-    }
-    return std::shared_ptr<const report::RoadmapPart>(std::move(part));
+    return m_roadmaps.make({enterprise.profile, assessment.head.date, *std::move(answers), *compiled, *kept,
+                            m_wishes.budget, m_wishes.quarters, m_wishes.evaluations});
 }
 
 tl::expected<report::DiagnosisReport, Issues> ReportMaker::inLanguage(const workspace::Workspace& workspace,
@@ -139,19 +124,23 @@ tl::expected<report::DiagnosisReport, Issues> ReportMaker::inLanguage(const work
     const report::ReportOptions options{language, m_wishes.withoutConfidential};
     const auto reportOf = [&](const workspace::AssessmentRecord& assessment,
                               const std::string& scheme) -> tl::expected<report::DiagnosisReport, Issues> {
-        const auto answers = workspace.answers(assessment.id);
-        if (!answers) {
-            return refused(answers.error());
-        }
         const auto compiled = plan(scheme);
         if (!compiled) {
             return tl::unexpected(compiled.error());
+        }
+        const auto answers = answersOf(workspace, enterprise, assessment, (*compiled)->scheme());
+        const auto fields = workspace.roadmaps(assessment.id);
+        if (!answers || !fields) {
+            return refused(answers ? fields.error() : answers.error());
         }
         const auto diagnosis = diagnosis::diagnose(**compiled, *answers);
         if (!diagnosis) {
             return tl::unexpected(diagnosis.error());
         }
-        return report::buildReport({enterprise.profile, assessment.head}, *diagnosis, *answers, *compiled, options);
+        auto built =
+            report::buildReport({enterprise.profile, assessment.head}, *diagnosis, *answers, *compiled, options);
+        report::chooseFindings(built, wordings(*fields, (*compiled)->scheme().id));
+        return built;
     };
     const workspace::AssessmentRecord& last = assessments->back();
     const std::string scheme = last.scheme.id + "@" + last.scheme.version;
@@ -181,18 +170,6 @@ tl::expected<report::DiagnosisReport, Issues> ReportMaker::inLanguage(const work
         }
         addScheme(*report, *std::move(beside));
     }
-    if (m_wishes.budget) {
-        const auto answers = workspace.answers(last.id);
-        const auto compiled = plan(scheme);
-        if (!answers || !compiled) {
-            return answers ? tl::unexpected(compiled.error()) : refused(answers.error());
-        }
-        auto part = roadmapOf(enterprise, last, *answers, *compiled);
-        if (!part) {
-            return tl::unexpected(part.error());
-        }
-        report->roadmap = *std::move(part);
-    }
     if (m_branding) {
         report->branding = *m_branding;
     }
@@ -202,16 +179,42 @@ tl::expected<report::DiagnosisReport, Issues> ReportMaker::inLanguage(const work
 tl::expected<report::DiagnosisReport, Issues> ReportMaker::make(const workspace::Workspace& workspace,
                                                                 const workspace::EnterpriseRecord& enterprise) {
     auto report = inLanguage(workspace, enterprise, m_wishes.language);
-    if (report && m_wishes.bothLanguages) {
+    if (!report) {
+        return report;
+    }
+    const auto assessments = workspace.assessments(enterprise.id);
+    if (!assessments) {
+        return refused(assessments.error());
+    }
+    auto roadmap = roadmapOf(workspace, enterprise, assessments->back());
+    if (!roadmap) {
+        return tl::unexpected(roadmap.error());
+    }
+    const auto add = [&](report::DiagnosisReport& to) {
+        to.roadmap = roadmap->part; // it has both languages
+        if (!roadmap->fault.empty()) {
+            to.reservations.push_back(labelWith(report::Label::KeptPlanFails, to.language, {roadmap->fault}));
+        }
+    };
+    add(*report);
+    if (m_wishes.bothLanguages) {
         auto other = inLanguage(workspace, enterprise,
                                 m_wishes.language == Language::Chinese ? Language::English : Language::Chinese);
         if (!other) {
             return other;
         }
-        other->roadmap = report->roadmap; // it has both languages
+        add(*other);
         report->translation = std::make_shared<const report::DiagnosisReport>(*std::move(other));
     }
     return report;
+}
+
+std::vector<report::FindingWording> wordingsOf(const app::FindingChoices& choices) {
+    std::vector<report::FindingWording> wordings;
+    for (const app::FindingChoice& choice : choices) {
+        wordings.push_back({choice.finding.value(), choice.isAccepted, choice.text});
+    }
+    return wordings;
 }
 
 Result<workspace::EnterpriseRecord> findEnterprise(const workspace::Workspace& workspace, const std::string& which) {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/base/assert.h"
+#include "core/base/overload.h"
 #include "core/base/text.h"
 #include "core/diagnosis/additive_rows.h"
 #include "core/diagnosis/covering.h"
@@ -626,6 +627,26 @@ std::string toText(const CheapestPath& path, const rulepack::Scheme& scheme, Lan
     return text;
 }
 
+namespace {
+
+/// As answers files have it: a number, true or false, an option's id, a list of ids, a text, a date.
+void writeValue(json::Writer& json, const AnswerValue& value) {
+    std::visit(Overload{[&](const Decimal& number) { json.value(number); }, [&](bool truth) { json.value(truth); },
+                        [&](const OptionId& option) { json.value(option.value()); },
+                        [&](const OptionSet& options) {
+                            json.array([&] {
+                                for (const OptionId& option : options) {
+                                    json.value(option.value());
+                                }
+                            });
+                        },
+                        [&](const std::string& text) { json.value(text); },
+                        [&](const Date& date) { json.value(date.toString()); }},
+               value);
+}
+
+} // namespace
+
 void writeJson(json::Writer& json, const CheapestPath& path, const rulepack::Scheme& scheme) {
     const auto answer = [&](const FactId& id, const Answer& given) {
         if (!given.hasValue()) {
@@ -649,6 +670,8 @@ void writeJson(json::Writer& json, const CheapestPath& path, const rulepack::Sch
                     answer(improvement.fact, improvement.before);
                     json.key("after");
                     answer(improvement.fact, improvement.after);
+                    json.key("value");
+                    writeValue(json, improvement.after.value);
                     json.key("cost").value(improvement.cost);
                     json.key("forced").value(improvement.isForced);
                 });

@@ -82,7 +82,7 @@ struct CheapestPath {
 
 [[nodiscard]] std::string toText(const CheapestPath& path, const rulepack::Scheme& scheme, Language language);
 /// {"state", "target", "level_before", "level_after", "cost", "bound", "improvements": [{"fact", "before", "after",
-/// "cost", "forced"}], "proof": {...}}
+/// "value", "cost", "forced"}], "proof": {...}}
 void writeJson(json::Writer& json, const CheapestPath& path, const rulepack::Scheme& scheme);
 
 } // namespace sihua::diagnosis

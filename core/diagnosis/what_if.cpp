@@ -5,6 +5,7 @@
 #include "core/base/assert.h"
 #include "core/base/text.h"
 #include "core/diagnosis/evidenced.h"
+#include "core/diagnosis/wording.h"
 #include "core/rulepack/check_answer.h"
 
 namespace sihua::diagnosis {
@@ -89,6 +90,97 @@ Difference compare(const Diagnosis& before, const Diagnosis& after) {
         }
     }
     return difference;
+}
+
+std::string toText(const Difference& difference, const Diagnosis& before, const Diagnosis& after, Language language) {
+    const rulepack::Scheme& scheme = *before.scheme;
+    const bool isChinese = language == Language::Chinese;
+    if (difference.isEmpty()) {
+        return isChinese ? "没有变化。\n" : "Nothing changes.\n";
+    }
+    std::string text = (isChinese ? "等级  " : "Level  ") + before.levelName().in(language) + " -> " +
+                       after.levelName().in(language) + "\n";
+    const auto row = [&](const std::string& name, const LocalText& was, const LocalText& is) {
+        text += "  " + name + "  " + was.in(language) + " -> " + is.in(language) + "\n";
+    };
+    for (const std::size_t i : difference.scores) {
+        const rulepack::ScoreNode& node = scheme.nodes[i];
+        row(node.name.in(language), scoreText(before.scores[i], node.maximum),
+            scoreText(after.scores[i], node.maximum));
+    }
+    for (const std::size_t i : difference.values) {
+        const rulepack::Value& value = scheme.values[i];
+        row(value.name.in(language), valueText(scheme, value, before.values[i]),
+            valueText(scheme, value, after.values[i]));
+    }
+    const auto gates = [&](const auto& list, const char* sign) {
+        for (const auto& [level, requirement] : list) {
+            const rulepack::LevelRow& of = scheme.levels.rows[level];
+            text += std::string(sign) + " " + of.name.in(language) + "  " +
+                    of.requirements[requirement].because.in(language) + "\n";
+        }
+    };
+    const auto findings = [&](const std::vector<std::size_t>& list, const char* sign) {
+        for (const std::size_t i : list) {
+            text += std::string(sign) + " " + scheme.findings[i].text.in(language) + "\n";
+        }
+    };
+    gates(difference.gatesGained, isChinese ? "+ 达到要求" : "+ met");
+    gates(difference.gatesLost, isChinese ? "- 不再达到" : "- no longer met");
+    findings(difference.findingsGained, isChinese ? "+ 新发现" : "+ finding");
+    findings(difference.findingsLost, isChinese ? "- 已消除" : "- finding gone");
+    return text;
+}
+
+void writeJson(json::Writer& json, const Difference& difference, const Diagnosis& before, const Diagnosis& after) {
+    const rulepack::Scheme& scheme = *before.scheme;
+    const auto score = [&](const Score& value) {
+        value.state == ScoreState::Known ? json.value(value.value) : json.null();
+    };
+    const auto changed = [&](const std::vector<std::size_t>& list, const std::vector<Score>& was,
+                             const std::vector<Score>& is, const auto& ids) {
+        json.array([&] {
+            for (const std::size_t i : list) {
+                json.object([&] {
+                    json.key("id").value(ids[i].id.value());
+                    json.key("before");
+                    score(was[i]);
+                    json.key("after");
+                    score(is[i]);
+                });
+            }
+        });
+    };
+    const auto gates = [&](const auto& list) {
+        json.array([&] {
+            for (const auto& [level, requirement] : list) {
+                json.value(scheme.levels.rows[level].requirements[requirement].id.value());
+            }
+        });
+    };
+    const auto findings = [&](const std::vector<std::size_t>& list) {
+        json.array([&] {
+            for (const std::size_t i : list) {
+                json.value(scheme.findings[i].id.value());
+            }
+        });
+    };
+    json.object([&] {
+        json.key("level_before").value(difference.levelBefore);
+        json.key("level_after").value(difference.levelAfter);
+        json.key("scores");
+        changed(difference.scores, before.scores, after.scores, scheme.nodes);
+        json.key("values");
+        changed(difference.values, before.values, after.values, scheme.values);
+        json.key("gates_gained");
+        gates(difference.gatesGained);
+        json.key("gates_lost");
+        gates(difference.gatesLost);
+        json.key("findings_gained");
+        findings(difference.findingsGained);
+        json.key("findings_lost");
+        findings(difference.findingsLost);
+    });
 }
 
 } // namespace sihua::diagnosis

@@ -8,9 +8,12 @@
 // thrown away, or its answers are taken over.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/base/answer.h"
+#include "core/base/json.h"
+#include "core/base/local_text.h"
 #include "core/base/result.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/evaluation/incremental_executor.h"
@@ -58,5 +61,12 @@ struct Difference {
 
 /// @pre both were made under the same scheme
 [[nodiscard]] Difference compare(const Diagnosis& before, const Diagnosis& after);
+
+/// Level, scores before -> after, requirements and findings that come and go.
+[[nodiscard]] std::string toText(const Difference& difference, const Diagnosis& before, const Diagnosis& after,
+                                 Language language);
+/// {"level_before", "level_after", "scores": [{"id", "before", "after"}], "gates_gained", "gates_lost",
+/// "findings_gained", "findings_lost"}; a score that is not known is null.
+void writeJson(json::Writer& json, const Difference& difference, const Diagnosis& before, const Diagnosis& after);
 
 } // namespace sihua::diagnosis

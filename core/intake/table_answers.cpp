@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -102,6 +103,11 @@ public:
     TableReader(const Workbook& workbook, AnswerCollector& collector) : m_workbook(workbook), m_collector(collector) {}
 
     void read() {
+        for (const Sheet& sheet : m_workbook.sheets) {
+            if (sheet.isVisible) {
+                findTables(sheet);
+            }
+        }
         bool found = false;
         for (const Sheet& sheet : m_workbook.sheets) {
             const auto header = findHeader(sheet);
@@ -130,6 +136,37 @@ private:
         const Row place{row, {}};
         SourceSpan span = m_workbook.place(sheet, place, cell);
         return sheet.source ? placeIn(*sheet.source, std::move(span)) : Place{std::move(span), {}};
+    }
+
+    /// A cell of a table (an inventory) that answers a fact.
+    struct TableCell {
+        const Sheet* sheet = nullptr;
+        std::uint32_t row = 0;
+        const Cell* cell = nullptr; ///< Null where it is empty.
+    };
+
+    /// Rows of tables: a cell for each id, then a text `facts: id id - id`.
+    void findTables(const Sheet& sheet) {
+        constexpr std::string_view kTableRow = "facts:";
+        for (const Row& row : sheet.rows) {
+            const auto* const text =
+                row.cells.empty() ? nullptr : std::get_if<std::string_view>(&row.cells.back().value);
+            if (text == nullptr || !text->starts_with(kTableRow)) {
+                continue;
+            }
+            const auto ids = splitText(text->substr(kTableRow.size()), {" "});
+            std::uint32_t column = row.cells.back().column;
+            if (ids.size() >= column) {
+                continue; // more ids than there is room for: no table of ours
+            }
+            column -= static_cast<std::uint32_t>(ids.size()) + 1;
+            for (const std::string& id : ids) {
+                ++column;
+                if (m_collector.interview().fact(FactId(id)) != nullptr) {
+                    m_tables.try_emplace(id, TableCell{&sheet, row.number, row.cell(column)});
+                }
+            }
+        }
     }
 
     void readSheet(const Sheet& sheet, const Header& header) {
@@ -190,7 +227,27 @@ private:
 
     void readAnswer(const Sheet& sheet, const Header& header, const Row& row, const std::string& id,
                     const Place& idPlace) {
-        const Cell* const answerCell = header.cell(row, Column::Answer);
+        const Cell* answerCell = header.cell(row, Column::Answer);
+        Place answerPlace = answerCell == nullptr ? idPlace : at(sheet, row.number, *answerCell);
+        if (const auto table = m_tables.find(id); table != m_tables.end()) {
+            // the row takes it over by a formula, whose value a program that computes nothing leaves out
+            const TableCell& counted = table->second;
+            const bool isTyped = answerCell != nullptr && !answerCell->isFormula && !answerCell->isEmpty();
+            if (counted.cell != nullptr && !counted.cell->isEmpty()) {
+                const Place place = at(*counted.sheet, counted.row, *counted.cell);
+                if (isTyped) {
+                    m_collector.report(
+                        Error(ErrorCode::DuplicateKey, id + " is answered here and in its table").about("fact:" + id),
+                        place);
+                    return;
+                }
+                answerCell = counted.cell;
+                answerPlace = place;
+            } else if (!isTyped) {
+                answerCell = nullptr;
+                answerPlace = idPlace;
+            }
+        }
         Answer answer;
         const auto extra = [&](Column column) {
             const Cell* const cell = header.cell(row, column);
@@ -208,7 +265,7 @@ private:
         if (fact == nullptr) {
             return;
         }
-        const Place place = answerCell == nullptr ? idPlace : at(sheet, row.number, *answerCell);
+        const Place& place = answerPlace;
         const auto fault = [&](Error error, const Place& where) {
             m_collector.report(std::move(error).about("fact:" + id), where);
         };
@@ -270,6 +327,7 @@ private:
 
     const Workbook& m_workbook;
     AnswerCollector& m_collector;
+    std::map<std::string, TableCell> m_tables; ///< By fact.
 };
 
 } // namespace

@@ -9,6 +9,10 @@
 // Rows carry facts by id, and the head as `interview`, `enterprise.name`, `assessment.date` ...; an answer 不适用
 // or n/a is a state, its reason behind a colon, in the column of reasons, or in the note. Hidden sheets are not
 // read: nobody checked them.
+//
+// A table (an inventory: machines, systems, energy) has a cell a fact, and at the end of each row a text
+// `facts: ID ID - ID` that says which, `-` where there is none. A fact that has such a cell is answered there; its row
+// elsewhere, whose answer is a formula, gives reason, note and evidence. Answered in both places it is a DuplicateKey.
 #pragma once
 
 #include "core/intake/answer_collector.h"

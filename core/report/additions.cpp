@@ -1,6 +1,7 @@
 #include "core/report/additions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "core/report/json_fields.h"
@@ -78,6 +79,38 @@ void compareWith(DiagnosisReport& report, const DiagnosisReport& earlier) {
     }
     report.radarLines.push_back(std::move(radar));
     report.comparison = std::move(comparison);
+}
+
+void chooseFindings(DiagnosisReport& report, const std::vector<FindingWording>& choices) {
+    std::set<std::string> found;
+    for (const FindingLine& finding : report.findings) {
+        found.insert(finding.id);
+    }
+    std::vector<std::size_t> order;
+    std::set<std::size_t> named;
+    for (const FindingWording& choice : choices) {
+        const auto rule = std::find_if(report.findingRules.begin(), report.findingRules.end(),
+                                       [&](const FindingLine& line) { return line.id == choice.finding; });
+        const auto index = static_cast<std::size_t>(rule - report.findingRules.begin());
+        if (rule == report.findingRules.end() || !named.insert(index).second) {
+            continue; // of another version
+        }
+        if (!choice.text.empty()) {
+            rule->text = choice.text;
+        }
+        if (choice.isAccepted) {
+            order.push_back(index);
+        }
+    }
+    std::copy_if(report.findingOrder.begin(), report.findingOrder.end(), std::back_inserter(order),
+                 [&](std::size_t index) { return !named.contains(index); });
+    report.findingOrder = std::move(order);
+    report.findings.clear();
+    for (const std::size_t index : report.findingOrder) {
+        if (found.contains(report.findingRules[index].id)) {
+            report.findings.push_back(report.findingRules[index]);
+        }
+    }
 }
 
 tl::expected<Peers, Issues> readPeers(const std::filesystem::path& file) {

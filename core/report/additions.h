@@ -1,4 +1,5 @@
-// core/report/additions.h - What stands beside a diagnosis in its report: an earlier one, peers, other schemes.
+// core/report/additions.h - What stands beside a diagnosis in its report: an earlier one, peers, other schemes; and
+// what a consultant made of it.
 //
 //     DiagnosisReport report = buildReport(...);
 //     compareWith(report, buildReport(...of the assessment before...));
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/base/local_text.h"
 #include "core/base/result.h"
@@ -20,6 +22,17 @@ namespace sihua::report {
 /// that the earlier one does not have stay without a counterpart.
 /// @pre both are of one scheme (any version) and one language
 void compareWith(DiagnosisReport& report, const DiagnosisReport& earlier);
+
+/// What a consultant made of a finding.
+struct FindingWording {
+    std::string finding; ///< FindingLine::id
+    bool isAccepted = true;
+    std::string text; ///< Instead of the scheme's; empty: as the scheme says.
+};
+
+/// Puts findings in this order, those that are not named after them, words them as wished, and leaves out what was
+/// not accepted: also in a workbook whose answers are edited later.
+void chooseFindings(DiagnosisReport& report, const std::vector<FindingWording>& choices);
 
 /// How others stand: shares of the maximum by score node.
 struct Peers {

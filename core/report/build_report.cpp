@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
 
 #include "core/base/sha256.h"
@@ -207,6 +208,11 @@ DiagnosisReport buildReport(const Subject& subject, const diagnosis::Diagnosis& 
     for (const std::size_t finding : diagnosis.findings) {
         report.findings.push_back(report.findingRules[finding]);
     }
+    report.findingOrder.resize(report.findingRules.size());
+    std::iota(report.findingOrder.begin(), report.findingOrder.end(), std::size_t{0});
+    std::stable_sort(report.findingOrder.begin(), report.findingOrder.end(), [&](std::size_t a, std::size_t b) {
+        return report.findingRules[a].severity < report.findingRules[b].severity;
+    });
     report.answers = answerSections(scheme, answers, background.inapplicable, language);
     report.derivation = derivationLines(background.derivations, bases, lines, language);
     report.reservations = reservationsOf(report, diagnosis, answers);

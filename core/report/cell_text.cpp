@@ -81,11 +81,20 @@ int linesOfParagraph(std::string_view line, double width) {
     return lines;
 }
 
+/// Whether a byte may belong to a character that a cell cannot hold: controls, and EF of U+FFFE and U+FFFF.
+bool isPerhapsOdd(char byte) {
+    const auto code = static_cast<unsigned char>(byte);
+    return (code < 0x20 && byte != '\n') || code == 0xEF;
+}
+
 } // namespace
 
 Result<std::string> fitForCell(std::string_view text) {
     if (const auto bad = text::firstInvalidByte(text)) {
         return fail(ErrorCode::InvalidUtf8, "text is not UTF-8 at byte " + std::to_string(*bad + 1));
+    }
+    if (text.size() < kLongestCell && std::none_of(text.begin(), text.end(), isPerhapsOdd)) {
+        return std::string(text); // nearly every text
     }
     std::string result;
     result.reserve(text.size());

@@ -141,7 +141,7 @@ std::vector<FindingLine> findingRules(const diagnosis::Diagnosis& diagnosis, con
     std::vector<FindingLine> findings;
     for (const rulepack::FindingRule& rule : diagnosis.scheme->findings) {
         const rulepack::ScoreNode* about = diagnosis.scheme->node(rule.about);
-        findings.push_back({rule.severity, about != nullptr ? about->name.in(language) : std::string(),
+        findings.push_back({rule.id.value(), rule.severity, about != nullptr ? about->name.in(language) : std::string(),
                             rule.text.in(language), rule.advice.in(language), bases.of(rule.citation, rule.when),
                             scores.source(rule.citation)});
     }

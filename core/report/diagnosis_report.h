@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -25,6 +26,7 @@
 #include "core/diagnosis/explanation.h"
 #include "core/evaluation/plan.h"
 #include "core/report/branding.h"
+#include "core/roadmap/kept_plan.h"
 #include "core/roadmap/roadmap.h"
 
 namespace sihua::report {
@@ -115,6 +117,7 @@ struct CapLine {
 };
 
 struct FindingLine {
+    std::string id; ///< Of the scheme's rule.
     rulepack::FindingSeverity severity = rulepack::FindingSeverity::Medium;
     std::string about; ///< Name of the score node it concerns.
     std::string text;
@@ -198,6 +201,8 @@ struct RoadmapPart {
         roadmap::Roadmap plan;
     };
     std::vector<Scenario> scenarios;
+    bool isKept = false;                                ///< Decided on and kept, not made for this report.
+    std::map<std::string, roadmap::WorkState> progress; ///< By initiative whose work has begun.
 };
 
 struct DiagnosisReport {
@@ -234,6 +239,8 @@ struct DiagnosisReport {
     std::vector<CapLine> capRules;         ///< All caps and vetoes of the scheme, whether they hold or not.
     std::vector<FindingLine> findings;     ///< Most severe first.
     std::vector<FindingLine> findingRules; ///< All rules of findings, in the scheme's order.
+    /// Those that may ever be shown, in the order of showing: indices into findingRules.
+    std::vector<std::size_t> findingOrder;
     std::vector<AnswerSection> answers;
     std::vector<DerivationLine> derivation;
     // method and sources

@@ -213,6 +213,8 @@ enum class Label : std::uint8_t {
     BasisVendor,
     BasisEstimate,
     EstimateNote,
+    KeptPlan,
+    KeptPlanFails,
     LeftOutConfidential,
     PreparedBy,
     OtherLanguage,

@@ -174,12 +174,7 @@ void LiveWorkbook::layBlocks() {
             m_gates.push_back({level, gate});
         }
     }
-    for (std::size_t i = 0; i < scheme().findings.size(); ++i) {
-        m_findings.push_back(i);
-    }
-    std::stable_sort(m_findings.begin(), m_findings.end(), [&](std::size_t a, std::size_t b) {
-        return scheme().findings[a].severity < scheme().findings[b].severity;
-    });
+    m_findings = m_report.findingOrder;
     for (const ScoreLine& line : m_report.scores) {
         if (line.isIndicator) {
             m_indicators.push_back(&line);

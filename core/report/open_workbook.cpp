@@ -79,6 +79,7 @@ OpenWorkbook::OpenWorkbook(std::filesystem::path target, const WriterOptions& op
     }
     lxw_workbook_options library{};
     library.tmpdir = m_folder.data();
+    library.constant_memory = m_options.isRowByRow ? LXW_TRUE : LXW_FALSE;
     m_book = workbook_new_opt(m_temporary.c_str(), &library);
     if (m_book == nullptr) {
         refuse(ErrorCode::ReportFailed, "cannot begin a workbook");
@@ -106,7 +107,11 @@ void OpenWorkbook::check(lxw_error code, const std::string& doing) {
 }
 
 lxw_format* OpenWorkbook::format(const CellStyle& style) {
+    if (m_lastFormat != nullptr && m_lastFormat->first == style) {
+        return m_lastFormat->second; // neighbours mostly look alike
+    }
     const auto [found, isNew] = m_formats.try_emplace(style, nullptr);
+    m_lastFormat = &*found;
     if (!isNew) {
         return found->second;
     }
@@ -156,9 +161,10 @@ lxw_format* OpenWorkbook::format(const CellStyle& style) {
 }
 
 SheetDigest& OpenWorkbook::digest(const SheetWriter& sheet) {
+    // mostly the last sheet: looked for from behind
     const auto found =
-        std::find_if(m_sheets.begin(), m_sheets.end(), [&](const auto& other) { return other.get() == &sheet; });
-    return m_digests[static_cast<std::size_t>(found - m_sheets.begin())];
+        std::find_if(m_sheets.rbegin(), m_sheets.rend(), [&](const auto& other) { return other.get() == &sheet; });
+    return m_digests[static_cast<std::size_t>(m_sheets.rend() - found) - 1];
 }
 
 SheetWriter& OpenWorkbook::addSheet(std::string_view name, bool isVisible) {

@@ -83,6 +83,7 @@ private:
     lxw_workbook* m_book = nullptr;
     std::optional<Error> m_error;
     std::map<CellStyle, lxw_format*> m_formats;
+    const std::pair<const CellStyle, lxw_format*>* m_lastFormat = nullptr; ///< The one asked for before.
     std::vector<std::unique_ptr<SheetWriter>> m_sheets;
     std::vector<SheetDigest> m_digests; ///< Parallel to m_sheets.
     std::vector<std::vector<std::string>> m_choices;

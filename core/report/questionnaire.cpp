@@ -37,6 +37,10 @@ enum Column : std::uint32_t {
     kId
 };
 
+/// Begins the hidden text that says which facts stand in a row of a table; see intake/table_answers.h.
+constexpr std::string_view kTableRow = "facts:";
+constexpr std::uint32_t kFirstCell = 1; ///< After the row's title.
+
 CellStyle input(CellStyle style) {
     style.isUnlocked = true;
     style.fill = kInput;
@@ -54,6 +58,7 @@ public:
 
     void write() {
         writeHead();
+        writeTables();
         for (const rulepack::Role& role : m_interview.roles) {
             std::vector<const Fact*> asked;
             for (const Fact& fact : m_interview.facts) {
@@ -131,6 +136,107 @@ private:
         sheet.protect();
     }
 
+    /// What is counted and listed, as tables to fill in. The role's sheet asks for each figure too, with its help, and
+    /// takes it from here.
+    void writeTables() {
+        std::size_t widest = 0;
+        for (const rulepack::Inventory& inventory : m_interview.inventories) {
+            widest = isAsked(inventory) ? std::max(widest, inventory.columns.size()) : widest;
+        }
+        if (widest == 0) {
+            return;
+        }
+        constexpr double kTitleWidth = 26;
+        constexpr double kCellWidth = 13;
+        std::vector<double> widths{kTitleWidth};
+        widths.resize(kFirstCell + widest, kCellWidth);
+        widths.push_back(kCellWidth); // the hidden texts
+        m_widest = widest;
+        m_tables = pick("清单", "Tables");
+        SheetWriter& sheet = m_workbook.addSheet(m_tables);
+        SheetRows rows(sheet, widths);
+        rows.title(
+            pick("设备、系统与能源清单", "Machines, systems, energy"),
+            pick("能数的在这里填；各岗位的分表会自动带出，佐证和备注写在分表里。",
+                 "Fill in here what can be counted; the roles' sheets take it over, and take evidence and notes."));
+        for (const rulepack::Inventory& inventory : m_interview.inventories) {
+            if (isAsked(inventory)) {
+                writeTable(sheet, rows, inventory);
+            }
+        }
+        sheet.hideColumn(rows.lastColumn());
+        sheet.page(page(m_tables, true));
+        sheet.protect();
+    }
+
+    [[nodiscard]] bool isAsked(const FactId& id) const {
+        const Fact* fact = m_interview.fact(id);
+        return fact != nullptr && m_facts.contains(id) && fact->profile == rulepack::ProfileField::None;
+    }
+    [[nodiscard]] bool isAsked(const rulepack::Inventory& inventory) const {
+        return std::any_of(inventory.rows.begin(), inventory.rows.end(), [&](const auto& row) {
+            return std::any_of(row.cells.begin(), row.cells.end(), [&](const FactId& id) { return isAsked(id); });
+        });
+    }
+
+    /// Who fills a table in: the roles of its figures.
+    [[nodiscard]] std::string askedOf(const rulepack::Inventory& inventory) const {
+        std::string names;
+        std::set<std::string> seen;
+        for (const auto& row : inventory.rows) {
+            for (const FactId& id : row.cells) {
+                const rulepack::Role* role = isAsked(id) ? m_interview.role(m_interview.fact(id)->role) : nullptr;
+                if (role != nullptr && seen.insert(role->id).second) {
+                    names += (names.empty() ? "" : pick("、", ", ")) + role->name.in(m_language);
+                }
+            }
+        }
+        return names;
+    }
+
+    void writeTable(SheetWriter& sheet, SheetRows& rows, const rulepack::Inventory& inventory) {
+        const std::uint32_t last = rows.lastColumn() - 1;
+        rows.wide(0, last, inventory.title.in(m_language), sectionStyle());
+        rows.next(26);
+        const std::string help = inventory.help.in(m_language);
+        const std::string who = pick("填写人：", "By: ") + askedOf(inventory);
+        CellStyle quiet = noteStyle();
+        quiet.isWrapped = true;
+        rows.wide(0, last, help.empty() ? who : help + "  " + who, quiet);
+        rows.next(18);
+        rows.text(0, "", headStyle());
+        for (std::size_t column = 0; column < inventory.columns.size(); ++column) {
+            rows.text(kFirstCell + static_cast<std::uint32_t>(column), inventory.columns[column].in(m_language),
+                      headStyle());
+        }
+        rows.next(32);
+        for (const rulepack::Inventory::Row& row : inventory.rows) {
+            std::string ids{kTableRow};
+            rows.text(0, row.title.in(m_language), bodyStyle());
+            for (std::size_t column = 0; column < row.cells.size(); ++column) {
+                const CellAt at{rows.row(), kFirstCell + static_cast<std::uint32_t>(column)};
+                const bool isOpen = isAsked(row.cells[column]);
+                ids += isOpen ? " " + row.cells[column].value() : " -";
+                CellStyle style = isOpen ? input(centredStyle()) : centredStyle();
+                style.isWrapped = true;
+                if (isOpen) {
+                    const Fact& fact = *m_interview.fact(row.cells[column]);
+                    style.numberFormat = fact.type == FactType::Date ? "yyyy-mm-dd" : "";
+                    offer(sheet, at, fact);
+                    m_cells[fact.id] = at;
+                }
+                rows.text(at.column, isOpen ? "" : "–", style);
+            }
+            for (std::size_t column = row.cells.size(); column < m_widest; ++column) {
+                ids += " -";
+            }
+            CellStyle hidden = noteStyle();
+            hidden.isWrapped = false;
+            rows.text(rows.lastColumn(), ids, hidden);
+            rows.next(30);
+        }
+    }
+
     /// Help, what may be typed, and the options with their letters.
     [[nodiscard]] std::string helpOf(const Fact& fact) const {
         std::string text = fact.help.in(m_language);
@@ -194,8 +300,17 @@ private:
             rows.text(kHelp, helpOf(fact), quiet);
             CellStyle answer = input(bodyStyle());
             answer.numberFormat = fact.type == FactType::Date ? "yyyy-mm-dd" : "";
-            rows.text(kAnswer, "", answer);
-            offer(sheet, {row, kAnswer}, fact);
+            if (const auto counted = m_cells.find(fact.id); counted != m_cells.end()) {
+                // locked: it is filled in where it is counted
+                CellStyle taken = bodyStyle();
+                taken.numberFormat = answer.numberFormat;
+                taken.fill = kLight;
+                const std::string source = referenceTo(m_tables, counted->second);
+                rows.formula(kAnswer, "=IF(LEN(" + source + ")=0,\"\"," + source + ")", std::string_view(), taken);
+            } else {
+                rows.text(kAnswer, "", answer);
+                offer(sheet, {row, kAnswer}, fact);
+            }
             const rulepack::Unit* unit = m_interview.unit(fact.unit);
             rows.text(kUnit, unit == nullptr ? "" : unit->name.in(m_language), centredStyle());
             rows.formula(kDone, "=IF(LEN(" + spreadsheet::cellName(row + 1, kAnswer + 1) + ")>0,\"✓\",\"\")",
@@ -251,6 +366,9 @@ private:
     WorkbookWriter& m_workbook;
     Language m_language;
     std::map<std::vector<std::string>, ChoiceList> m_lists;
+    std::string m_tables;             ///< The sheet of the tables; empty where there are none.
+    std::size_t m_widest = 0;         ///< Columns of the widest table.
+    std::map<FactId, CellAt> m_cells; ///< Facts that are filled in there.
 };
 
 } // namespace

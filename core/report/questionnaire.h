@@ -4,7 +4,8 @@
 //
 // One sheet a role, so that each can be handed to whom it asks; every question with its help, unit, drop-down and a
 // check as one types, its reason, evidence and note beside it, and its id in a hidden column, by which intake knows it
-// wherever rows are moved. A first sheet takes the enterprise's head, a hidden one `_sihua` says which interview
+// wherever rows are moved. What is counted and listed (machines, systems, energy) is filled in as tables on a sheet of
+// its own, whose hidden column names the facts of every row; the roles' sheets take it over. A first sheet takes the enterprise's head, a hidden one `_sihua` says which interview
 // (version and SHA-256) was asked. Printed as it is, it is a blank form: options are spelt out with their letters.
 #pragma once
 

@@ -43,8 +43,8 @@ private:
 /// A number as the library prints it into the file: 16 significant digits.
 [[nodiscard]] std::string printedNumber(double number);
 
-/// Reads @p file with the reader for foreign workbooks, every part of it to its end (checksums, well-formed XML),
-/// and compares its sheets.
+/// Reads @p file as a stream, with the limits and refusals of the reader for foreign workbooks, every part of it to its
+/// end (checksums, well-formed XML), and compares its sheets. Memory: the file's bytes and its table of texts.
 /// @return nothing, or ReportFailed (what differs), Cancelled
 [[nodiscard]] Status readBack(const std::filesystem::path& file, const std::vector<SheetDigest>& expected,
                               const Progress& progress);

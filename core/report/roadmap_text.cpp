@@ -14,6 +14,12 @@ std::string nameOf(const roadmap::RoadmapItem& item, Language language) {
     return name;
 }
 
+std::string titleOf(const RoadmapPart& part, const roadmap::RoadmapItem& item, Language language) {
+    const auto work = part.progress.find(item.id);
+    return (item.isCritical ? "★ " : "") + nameOf(item, language) +
+           (work == part.progress.end() ? "" : " · " + roadmap::nameOf(work->second).in(language));
+}
+
 std::string nameOf(rulepack::Basis basis, Language language) {
     switch (basis) {
     case rulepack::Basis::Published:

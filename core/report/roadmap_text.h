@@ -10,6 +10,8 @@ namespace sihua::report {
 
 /// With its variant, where there are several: `MES（精简版）`.
 [[nodiscard]] std::string nameOf(const roadmap::RoadmapItem& item, Language language);
+/// As it stands in a table: `★ MES（精简版）· 进行中`: on the critical path, and how far its work is.
+[[nodiscard]] std::string titleOf(const RoadmapPart& part, const roadmap::RoadmapItem& item, Language language);
 /// Published, vendor's with `‡`, estimate with `‡`: what is not verified carries the mark.
 [[nodiscard]] std::string nameOf(rulepack::Basis basis, Language language);
 /// `2027Q1–Q3`, `2027Q4–2028Q1`, `2027Q2`.

@@ -196,7 +196,7 @@ void LiveWorkbook::writeGates(SheetWriter& sheet) const {
 }
 
 void LiveWorkbook::writeFindings(SheetWriter& sheet) const {
-    heading(sheet, m_findingRow, isChinese() ? "诊断发现的规则，按严重程度" : "Rules of findings, most severe first");
+    heading(sheet, m_findingRow, isChinese() ? "诊断发现的规则，按列示顺序" : "Rules of findings, in their order");
     double rank = 0;
     for (std::size_t i = 0; i < m_findings.size(); ++i) {
         const std::uint32_t row = m_findingRow + static_cast<std::uint32_t>(i);

@@ -86,11 +86,7 @@ void SheetWriter::number(CellAt at, double number, const CellStyle& style) {
     }
     m_book.check(worksheet_write_number(m_sheet, at.row, columnOf(at), number, m_book.format(style)),
                  "writing " + placeOf(m_name, at));
-    if (style.numberFormat.starts_with("yyyy")) {
-        m_book.digest(*this).addForeign(); // read as a date
-    } else {
-        m_book.digest(*this).addNumber(at.row, at.column, number, false);
-    }
+    m_book.digest(*this).addNumber(at.row, at.column, number, false);
 }
 
 void SheetWriter::number(CellAt at, Decimal number, const CellStyle& style) {

@@ -58,10 +58,11 @@ void writeMilestones(SheetRows& rows, const roadmap::Roadmap& plan, Language lan
     rows.next(22);
 }
 
-void writeItem(SheetRows& rows, const roadmap::Roadmap& plan, const roadmap::RoadmapItem& item, Language language) {
+void writeItem(SheetRows& rows, const RoadmapPart& part, const roadmap::RoadmapItem& item, Language language) {
+    const roadmap::Roadmap& plan = part.plan;
     CellStyle money = numberStyle(0);
     money.numberFormat = "#,##0";
-    rows.text(0, (item.isCritical ? "★ " : "") + nameOf(item, language), bodyStyle());
+    rows.text(0, titleOf(part, item, language), bodyStyle());
     rows.number(1, item.total, money);
     for (int quarter = 0; quarter < plan.quarters; ++quarter) {
         const bool isWork = quarter >= item.start && quarter < std::max(item.end, item.start + 1);
@@ -96,7 +97,7 @@ void writeGantt(WorkbookWriter& workbook, const DiagnosisReport& report, const L
         rows.wide(0, rows.lastColumn(), lane.name.in(language), raised(bodyStyle(), kMiddle));
         rows.next(20);
         for (const roadmap::RoadmapItem* item : lane.items) {
-            writeItem(rows, plan, *item, language);
+            writeItem(rows, *report.roadmap, *item, language);
         }
     }
     rows.note(label(Label::CriticalNote, language));

@@ -22,12 +22,13 @@ enum Column : std::uint32_t {
     kNeeds
 };
 
-void writeItem(SheetRows& rows, const roadmap::Roadmap& plan, const roadmap::RoadmapItem& item, Language language) {
+void writeItem(SheetRows& rows, const RoadmapPart& part, const roadmap::RoadmapItem& item, Language language) {
+    const roadmap::Roadmap& plan = part.plan;
     CellStyle money = numberStyle(0);
     money.numberFormat = "#,##0";
     CellStyle small = bodyStyle();
     small.size = 9;
-    rows.text(kName, (item.isCritical ? "★ " : "") + nameOf(item, language), bodyStyle());
+    rows.text(kName, titleOf(part, item, language), bodyStyle());
     rows.text(kWave, roadmap::nameOf(item.wave).in(language), centredStyle());
     rows.text(kWhen, quartersOf(plan, item), centredStyle());
     rows.number(kCost, item.total, money);
@@ -55,6 +56,10 @@ void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const
     rows.title(label(Label::RoadmapSheet, language),
                label(Label::RoadmapAbout, language) + "  ·  " + plan.schemeName.in(language));
     CellStyle verdict = bodyStyle();
+    if (report.roadmap->isKept) {
+        rows.wide(0, rows.lastColumn(), label(Label::KeptPlan, language), verdict);
+        rows.next(22);
+    }
     rows.wide(0, rows.lastColumn(), label(Label::Verdict, language) + ": " + plan.verdict.in(language), verdict);
     rows.next(22);
     if (!plan.difference.isEmpty()) {
@@ -68,7 +73,7 @@ void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const
                 label(Label::RunningCost, language), label(Label::Team, language), label(Label::Uplift, language),
                 label(Label::Benefit, language), label(Label::CostBasis, language), label(Label::Needs, language)});
     for (const roadmap::RoadmapItem& item : plan.items) {
-        writeItem(rows, plan, item, language);
+        writeItem(rows, *report.roadmap, item, language);
     }
     if (!plan.items.empty()) {
         sheet.filter({{head, 0}, {rows.row() - 1, rows.lastColumn()}});

@@ -1,6 +1,7 @@
 // One page for the owner: level, scores, radar, strong and weak points, what the next level lacks.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 
 #include "core/report/basis.h"
@@ -16,6 +17,7 @@ constexpr std::uint32_t kLeft = 0;
 constexpr std::uint32_t kRight = 6;
 constexpr std::uint32_t kLast = 10;
 constexpr std::uint32_t kShare = 4;
+constexpr std::uint32_t kFewestRowsOfRadar = 9;
 const std::vector<double> kWidths = {20, 4, 8.5, 8.5, 9.5, 2, 20, 4, 8.5, 8.5, 9.5};
 
 std::string withMarks(const std::string& text, Basis basis) {
@@ -153,6 +155,15 @@ void addRadarLines(SheetWriter& sheet, const DiagnosisReport& report, std::uint3
     }
 }
 
+/// What the dimensions are made of, where it fits on the page.
+std::vector<ScoreLine> nodesBelow(const DiagnosisReport& report) {
+    constexpr std::size_t kMost = 20;
+    std::vector<ScoreLine> below;
+    std::copy_if(report.scores.begin(), report.scores.end(), std::back_inserter(below),
+                 [](const ScoreLine& line) { return line.depth == 2; });
+    return below.size() > kMost ? std::vector<ScoreLine>() : below;
+}
+
 /// Dimensions and areas on the left, the radar of the areas on the right.
 void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report, const LiveWorkbook* live) {
     const Language language = report.language;
@@ -174,10 +185,19 @@ void writeScoresAndRadar(SheetRows& rows, const DiagnosisReport& report, const L
         }
         return first;
     };
-    table(Label::Dimension, report.dimensions);
+    std::uint32_t areas = table(Label::Dimension, report.dimensions);
     rows.gap(6);
-    const std::uint32_t areas = table(Label::Area, report.areas);
-    const std::uint32_t bottom = rows.row();
+    if (const bool isTwice = std::equal(report.dimensions.begin(), report.dimensions.end(), report.areas.begin(),
+                                        report.areas.end(), [](const auto& a, const auto& b) { return a.id == b.id; });
+        !isTwice) {
+        areas = table(Label::Area, report.areas);
+    } else if (const auto below = nodesBelow(report); !below.empty()) {
+        table(Label::Area, below);
+    }
+    const std::uint32_t bottom = std::max(rows.row(), top + kFewestRowsOfRadar);
+    while (rows.row() < bottom) {
+        rows.gap(22);
+    }
     const bool isWhole = std::all_of(report.areas.begin(), report.areas.end(),
                                      [](const ScoreLine& line) { return line.share.has_value(); });
     if (report.areas.size() >= 3 && (isWhole || live != nullptr)) {

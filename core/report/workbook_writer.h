@@ -14,7 +14,7 @@
 //   * dates inside are given, not taken from the clock: the same calls give the same bytes.
 //
 // Errors are kept: the first one stands, later calls do nothing, finish() returns it. Rows and columns count from 0.
-// Memory grows with what is written; one writer belongs to one thread.
+// Memory grows with what is written, unless it is written row by row; one writer belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -199,6 +199,11 @@ private:
 struct WriterOptions {
     /// Formulas are written with 0 for their values. For tests: whoever reads them has to compute.
     bool withoutValues = false;
+    /// For lists of any length: rows go to the disk as they come, and memory stays at some megabytes. Within a sheet
+    /// they must come in order, heights and merged cells with their row; an earlier row is refused
+    /// (ReportFailed). Texts stand in their cells, not in a common table, which every program reads but some show
+    /// a little slower.
+    bool isRowByRow = false;
     /// Takes a colour of the standard look to the one to write.
     std::function<Colour(Colour)> colours{};
 };

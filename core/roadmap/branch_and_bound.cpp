@@ -76,8 +76,8 @@ void BranchAndBound::close(int node, ProofNode::Kind kind, int multipliers) {
 /// closed at once. @return false when propagation then leaves nothing
 bool BranchAndBound::fixByLoss(Part& part, const RelaxationResult& result, int multipliers, std::vector<Score>& loss) {
     Closure closure(m_problem, part.domain);
-    const Score bound = m_relaxation.constantAt(result.multipliers) + closure.solve(result.profits);
-    const Score gap = bound - m_search.best();
+    closure.solve(result.profits);
+    const Score gap = result.bound - m_search.best();
     loss = closure.lossOfTurning(gap);
     bool hasFixed = false;
     for (std::size_t c = 0; c < loss.size(); ++c) {

@@ -1,5 +1,10 @@
 #include "core/roadmap/certificate.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "core/roadmap/capped_sums.h"
+#include "core/roadmap/packing.h"
 #include "core/roadmap/problem.h"
 
 namespace sihua::roadmap {
@@ -32,6 +37,54 @@ void writeCovers(json::Writer& json, const std::vector<Cover>& covers) {
     });
 }
 
+/// The prices of what is taken exactly; those that are 0 are left out.
+void writeExact(json::Writer& json, const Problem& problem, const Packing& packing, const CappedSums& sums,
+                const Multipliers& multipliers) {
+    json.key("running").array([&] {
+        for (std::size_t r = 0; r < multipliers.runners.size(); ++r) {
+            const Runner& runner = packing.runners()[r];
+            if (multipliers.runners[r] != 0) {
+                json.array([&] {
+                    json.value(runner.option).value(runner.quarter).value(runner.firstAge).value(runner.lastAge);
+                    json.value(multipliers.runners[r]);
+                });
+            }
+        }
+    });
+    json.key("sums").array([&] {
+        for (std::size_t i = 0; i < problem.capped.size(); ++i) {
+            if (sums.isExact(static_cast<int>(i))) {
+                json.value(i);
+            }
+        }
+    });
+    json.key("raising").array([&] {
+        for (std::size_t r = 0; r < multipliers.raisers.size(); ++r) {
+            const Raiser& raiser = sums.raisers()[r];
+            if (multipliers.raisers[r] != 0) {
+                json.array([&] { json.value(raiser.indicator).value(raiser.option).value(multipliers.raisers[r]); });
+            }
+        }
+    });
+}
+
+/// Only those multipliers that a node refers to; internal nodes of the tree had theirs while it grew.
+Proof withoutUnused(const Proof& proof) {
+    Proof result{{}, proof.nodes};
+    std::vector<int> number(proof.multipliers.size(), -1);
+    for (ProofNode& node : result.nodes) {
+        if (node.kind != ProofNode::Kind::Bounded) {
+            continue;
+        }
+        if (number[at(node.multipliers)] < 0) {
+            number[at(node.multipliers)] = static_cast<int>(result.multipliers.size());
+            result.multipliers.push_back(proof.multipliers[at(node.multipliers)]);
+        }
+        node.multipliers = number[at(node.multipliers)];
+    }
+    return result;
+}
+
 void writeNode(json::Writer& json, const Problem& problem, const ProofNode& node) {
     json.array([&] {
         json.value(static_cast<int>(node.kind));
@@ -50,11 +103,15 @@ std::string writeCertificate(const Model& model, const Planned& planned) {
     const Problem problem = compile(model);
     const bool isWhole = !planned.proof.nodes.empty() && planned.proof.nodes.size() <= kMostProofNodes;
     const Proof relaxation{{planned.rootMultipliers}, {ProofNode{ProofNode::Kind::Bounded, 0, -1, -1, -1}}};
-    const Proof& proof = isWhole ? planned.proof : relaxation;
+    const Proof proof = withoutUnused(isWhole ? planned.proof : relaxation);
+    const bool hasExact = std::any_of(proof.multipliers.begin(), proof.multipliers.end(),
+                                      [](const Multipliers& each) { return each.isExact; });
+    const std::optional<Packing> packing = hasExact ? std::optional<Packing>(std::in_place, problem) : std::nullopt;
+    const std::optional<CappedSums> sums = hasExact ? std::optional<CappedSums>(std::in_place, problem) : std::nullopt;
     json::Writer json(json::Writer::Layout::OneLine);
     json.object([&] {
         json.key("format").value("sihua-roadmap-certificate");
-        json.key("version").value(1);
+        json.key("version").value(2);
         json.key("model");
         writeModel(json, model);
         json.key("plan").array([&] {
@@ -76,6 +133,9 @@ std::string writeCertificate(const Model& model, const Planned& planned) {
                     numbers(json, "rows", each.rows);
                     numbers(json, "credits", each.credits);
                     numbers(json, "covers", each.covers);
+                    if (each.isExact) {
+                        writeExact(json, problem, *packing, *sums, each);
+                    }
                 });
             }
         });

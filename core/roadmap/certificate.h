@@ -5,17 +5,24 @@
 // The file holds the model, the plan, objective and bound (score units), and a tree. Each leaf of the tree is a part
 // of all possible plans, with multipliers that bound it; the leaves together are everything:
 //
-//     "format": "sihua-roadmap-certificate", "version": 1,
+//     "format": "sihua-roadmap-certificate", "version": 2,
 //     "model": {...}, "plan": [{"initiative", "variant", "start"}], "objective": n, "bound": n,
 //     "covers":      [{"row", "most", "members": [[option, amount], ...]}],
-//     "multipliers": [{"rows": [...], "credits": [...], "covers": [...]}],
+//     "multipliers": [{"rows": [...], "credits": [...], "covers": [...],
+//                      "running": [[option, quarter, firstAge, lastAge, price], ...],      only where quarters and
+//                      "sums": [indicator, ...], "raising": [[indicator, option, price], ...]}],   sums are exact
 //     "tree":        [[0, m]  bounded by multipliers m,   [1]  empty,
 //                     [2, option, quarter, a, b]  node a where the option has started by the quarter, b where not,
 //                     [3]  one plan is left, no better than the bound]
 //
 // Options are numbered through initiatives and their variants. Rows are numbered: the budget by quarter (money from
 // the last fresh start up to it), yearly caps, teams by quarter, "one variant" by initiative that has several,
-// exclusions. Credits are in the order of the indicators that have a highest level.
+// exclusions. Credits are in the order of the indicators that have a highest level, and so are the indicators of sums.
+//
+// "running" prices an option in a quarter, that many quarters after it started; each quarter then is worth the most
+// that can run in it side by side, each at its price (core/roadmap/packing.h). "sums" names the indicators that choose
+// for themselves what raises them, each option at its price (core/roadmap/capped_sums.h). Prices that are left out are
+// 0; these two kinds may be negative. Files of version 1 have neither.
 //
 // verifyCertificate() shares no code with the planner but the model's own types and their JSON: it has its own rows,
 // propagation, evaluation and maximum flow (Dinic), and trusts nothing that the file says.

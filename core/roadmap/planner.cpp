@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::int64_t kEvaluationsOfIteration = 10;
 constexpr int kCoverRounds = 6;
+constexpr std::size_t kExactAtMost = 100; ///< Initiatives: beyond, an iteration takes too long for what it brings.
+constexpr int kExactIterations = 300;
 constexpr std::int64_t kEvaluationsOfSmall = 100; ///< For each initiative of a small plan, before branching.
 
 /// One run: what is spent, and the phases.
@@ -57,6 +59,15 @@ public:
             root.multipliers.covers.resize(m_relaxation.covers().size(), 0);
         }
         m_search.setPrices(root.profits);
+        if (count <= kExactAtMost && root.bound > m_search.best() && spent() < 1) {
+            RelaxationResult exact =
+                m_relaxation.improve(whole, m_relaxation.exact(root.multipliers), kExactIterations, m_search.best());
+            m_iterations += kExactIterations;
+            m_search.tryRelaxed(exact.relaxedColumns);
+            if (exact.bound < root.bound) {
+                root = std::move(exact);
+            }
+        }
         if (count > 100) {
             m_search.anneal(0.2 * hottest, 0.01 * hottest, [&] { return share(annealing, 0.97); });
         }

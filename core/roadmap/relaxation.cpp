@@ -7,6 +7,10 @@ namespace sihua::roadmap {
 
 namespace {
 
+/// Prices of runners are whole multiples of this, a millionth of a point: a certificate holds many of them.
+constexpr Score kGrain = kScoreUnitsPerPoint / 1'000'000;
+constexpr double kRaiserScale = 1;
+
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 /// The nearest list, in least squares, that never rises and is never negative.
@@ -44,6 +48,9 @@ class Descent {
 public:
     Descent(const Relaxation& relaxation, const Multipliers& start) : m_relaxation(relaxation) {
         const Problem& problem = relaxation.m_problem;
+        m_isExact = start.isExact;
+        m_runners.assign(start.runners.begin(), start.runners.end());
+        m_raisers.assign(start.raisers.begin(), start.raisers.end());
         m_isNested.assign(problem.rows.size(), false);
         for (const NestedRows& rows : problem.nested) {
             double sum = 0;
@@ -113,11 +120,21 @@ public:
         for (std::size_t c = 0; c < m_covers.size(); ++c) {
             result.covers.push_back(std::llround(m_covers[c] / m_coverScale[c]));
         }
+        result.runners.reserve(m_runners.size());
+        for (const double price : m_runners) {
+            result.runners.push_back(std::llround(price / kGrain) * kGrain);
+        }
+        for (const double price : m_raisers) {
+            result.raisers.push_back(std::llround(price / kGrain) * kGrain);
+        }
+        result.isExact = m_isExact;
         return result;
     }
 
-    /// How the bound changes with each variable, from one relaxed plan; mixed into the direction so far.
-    void turn(const std::vector<int>& chosen, double share) {
+    /// How the bound changes with each variable, from one relaxed plan and what the quarters chose; mixed into the
+    /// direction so far.
+    void turn(const std::vector<int>& chosen, const std::vector<std::uint8_t>& runs,
+              const std::vector<std::uint8_t>& raises, double share) {
         const Problem& problem = m_relaxation.m_problem;
         std::vector<double> rest(problem.rows.size());
         for (std::size_t r = 0; r < rest.size(); ++r) {
@@ -128,6 +145,8 @@ public:
             coverRest[c] = m_relaxation.m_covers[c].most;
         }
         std::vector<double> raised(problem.capped.size(), 0);
+        std::vector<double> running(m_runners.size(), 0);
+        std::vector<double> raising(m_raisers.size(), 0);
         for (const int column : chosen) {
             if (column < 0) {
                 continue;
@@ -141,6 +160,14 @@ public:
             for (const CappedUplift& uplift : problem.options[at(problem.columns[at(column)].option)].uplifts) {
                 raised[at(uplift.indicator)] += uplift.thousandths;
             }
+            if (m_isExact) {
+                for (const int runner : m_relaxation.m_packing->runnersOf(column)) {
+                    running[at(runner)] = 1;
+                }
+                for (const int raiser : m_relaxation.m_sums->raisersOf(problem.columns[at(column)].option)) {
+                    raising[at(raiser)] = 1;
+                }
+            }
         }
         std::vector<double> slope;
         slope.reserve(m_direction.size());
@@ -153,15 +180,24 @@ public:
         }
         for (std::size_t r = 0; r < rest.size(); ++r) {
             if (!m_isNested[r]) {
-                // A row that is slack and costs nothing has nothing to say.
-                slope.push_back(m_rows[r] <= 0 && rest[r] > 0 ? 0 : rest[r] / m_rowScale[r]);
+                // A row that is slack and costs nothing has nothing to say, nor has one that is taken exactly.
+                const bool isSilent = (m_rows[r] <= 0 && rest[r] > 0) ||
+                                      (m_isExact && m_relaxation.m_packing->isExact(static_cast<int>(r)));
+                slope.push_back(isSilent ? 0 : rest[r] / m_rowScale[r]);
             }
         }
         for (std::size_t c = 0; c < m_covers.size(); ++c) {
             slope.push_back(m_covers[c] <= 0 && coverRest[c] > 0 ? 0 : coverRest[c] / m_coverScale[c]);
         }
         for (std::size_t i = 0; i < raised.size(); ++i) {
-            slope.push_back((raised[i] - problem.capped[i].room) / m_creditScale[i]);
+            const bool isSilent = m_isExact && m_relaxation.m_sums->isExact(static_cast<int>(i));
+            slope.push_back(isSilent ? 0 : (raised[i] - problem.capped[i].room) / m_creditScale[i]);
+        }
+        for (std::size_t r = 0; r < running.size(); ++r) {
+            slope.push_back(static_cast<double>(runs[r]) - running[r]);
+        }
+        for (std::size_t r = 0; r < raising.size(); ++r) {
+            slope.push_back((raising[r] - static_cast<double>(raises[r])) / kRaiserScale);
         }
         if (m_direction.empty()) {
             m_direction = std::move(slope);
@@ -200,6 +236,12 @@ public:
             const double most = static_cast<double>(m_relaxation.m_problem.capped[i].weight) * m_creditScale[i];
             m_credits[i] = std::clamp(m_credits[i] - length * m_direction[k++], 0.0, most);
         }
+        for (double& price : m_runners) {
+            price -= length * m_direction[k++];
+        }
+        for (double& price : m_raisers) {
+            price -= length * m_direction[k++] / kRaiserScale;
+        }
     }
 
     void goBackTo(const Descent& other) {
@@ -207,6 +249,8 @@ public:
         m_rows = other.m_rows;
         m_covers = other.m_covers;
         m_credits = other.m_credits;
+        m_runners = other.m_runners;
+        m_raisers = other.m_raisers;
     }
 
 private:
@@ -214,7 +258,8 @@ private:
     std::vector<bool> m_isNested;
     std::vector<double> m_nestedScale, m_rowScale, m_coverScale, m_creditScale;
     std::vector<std::vector<double>> m_money; ///< By group of nested rows: the price of money by quarter, scaled.
-    std::vector<double> m_rows, m_covers, m_credits;
+    std::vector<double> m_rows, m_covers, m_credits, m_runners, m_raisers;
+    bool m_isExact = false;
     std::vector<double> m_direction;
 };
 
@@ -231,7 +276,17 @@ std::vector<Score> Relaxation::profitsAt(const Multipliers& multipliers) const {
             profit -= multipliers.covers[at(cover)];
         }
         for (const CappedUplift& uplift : m_problem.options[at(m_problem.columns[c].option)].uplifts) {
-            profit += multipliers.credits[at(uplift.indicator)] * uplift.thousandths;
+            if (!multipliers.isExact || !m_sums->isExact(uplift.indicator)) {
+                profit += multipliers.credits[at(uplift.indicator)] * uplift.thousandths;
+            }
+        }
+        if (multipliers.isExact) {
+            for (const int runner : m_packing->runnersOf(static_cast<int>(c))) {
+                profit -= multipliers.runners[at(runner)];
+            }
+            for (const int raiser : m_sums->raisersOf(m_problem.columns[c].option)) {
+                profit += multipliers.raisers[at(raiser)];
+            }
         }
         profits[c] = profit;
     }
@@ -244,7 +299,9 @@ Score Relaxation::constantAt(const Multipliers& multipliers) const {
         constant += multipliers.rows[r] * m_problem.rows[r].limit;
     }
     for (std::size_t i = 0; i < m_problem.capped.size(); ++i) {
-        constant += (m_problem.capped[i].weight - multipliers.credits[i]) * m_problem.capped[i].room;
+        if (!multipliers.isExact || !m_sums->isExact(static_cast<int>(i))) {
+            constant += (m_problem.capped[i].weight - multipliers.credits[i]) * m_problem.capped[i].room;
+        }
     }
     for (std::size_t c = 0; c < m_covers.size(); ++c) {
         constant += multipliers.covers[c] * m_covers[c].most;
@@ -254,7 +311,52 @@ Score Relaxation::constantAt(const Multipliers& multipliers) const {
 
 Score Relaxation::boundAt(const Domain& domain, const Multipliers& multipliers) const {
     Closure closure(m_problem, domain);
-    return constantAt(multipliers) + closure.solve(profitsAt(multipliers));
+    Score exact = 0;
+    if (multipliers.isExact) {
+        std::vector<std::uint8_t> marks;
+        exact = m_packing->best(m_packing->scopeOf(domain), multipliers.runners, marks) +
+                m_sums->best(m_sums->scopeOf(domain), multipliers.raisers, marks);
+    }
+    return constantAt(multipliers) + exact + closure.solve(profitsAt(multipliers));
+}
+
+Multipliers Relaxation::exact(const Multipliers& multipliers) {
+    if (!m_packing) {
+        m_packing.emplace(m_problem);
+        m_sums.emplace(m_problem);
+    }
+    Multipliers result = multipliers;
+    result.isExact = true;
+    result.raisers.clear();
+    for (const Raiser& raiser : m_sums->raisers()) {
+        result.raisers.push_back(multipliers.credits[at(raiser.indicator)] * raiser.thousandths / kGrain * kGrain);
+    }
+    for (std::size_t i = 0; i < result.credits.size(); ++i) {
+        if (m_sums->isExact(static_cast<int>(i))) {
+            result.credits[i] = 0;
+        }
+    }
+    result.runners.assign(m_packing->runners().size(), 0);
+    for (std::size_t c = 0; c < m_problem.columns.size(); ++c) {
+        for (const int runner : m_packing->runnersOf(static_cast<int>(c))) {
+            Score& price = result.runners[at(runner)];
+            price = 0;
+            const int quarter = m_packing->runners()[at(runner)].quarter;
+            for (const Take& take : m_problem.takesOf(static_cast<int>(c))) {
+                const Row& row = m_problem.rows[at(take.row)];
+                if (m_packing->isExact(take.row) && row.first == quarter) {
+                    price += multipliers.rows[at(take.row)] * take.amount;
+                }
+            }
+            price = price / kGrain * kGrain;
+        }
+    }
+    for (std::size_t r = 0; r < result.rows.size(); ++r) {
+        if (m_packing->isExact(static_cast<int>(r))) {
+            result.rows[r] = 0;
+        }
+    }
+    return result;
 }
 
 RelaxationResult Relaxation::improve(const Domain& domain, const Multipliers& start, int iterations,
@@ -265,12 +367,24 @@ RelaxationResult Relaxation::improve(const Domain& domain, const Multipliers& st
     RelaxationResult result;
     result.started.assign(m_problem.columns.size(), 0);
     result.bound = std::numeric_limits<Score>::max();
+    Packing::Scope packing;
+    CappedSums::Scope sums;
+    std::vector<std::uint8_t> runs;
+    std::vector<std::uint8_t> raises;
+    if (start.isExact) {
+        packing = m_packing->scopeOf(domain);
+        sums = m_sums->scopeOf(domain);
+    }
     double factor = 1.0;
     int stalled = 0;
     for (int iteration = 0; iteration < iterations; ++iteration) {
         Multipliers multipliers = descent.multipliers();
         std::vector<Score> profits = profitsAt(multipliers);
-        const Score bound = constantAt(multipliers) + closure.solve(profits);
+        Score bound = constantAt(multipliers) + closure.solve(profits);
+        if (start.isExact) {
+            bound +=
+                m_packing->best(packing, multipliers.runners, runs) + m_sums->best(sums, multipliers.raisers, raises);
+        }
         const double share = iteration == 0 ? 1.0 : std::max(0.1, 1.0 / (iteration + 1));
         for (std::size_t o = 0; o < m_problem.options.size(); ++o) {
             const int chosen = closure.chosen()[o];
@@ -302,7 +416,7 @@ RelaxationResult Relaxation::improve(const Domain& domain, const Multipliers& st
             }
             descent.goBackTo(bestDescent);
         }
-        descent.turn(closure.chosen(), 0.35);
+        descent.turn(closure.chosen(), runs, raises, 0.35);
         const double length = descent.squaredLength();
         if (length < 1e-18) {
             break;
@@ -359,7 +473,8 @@ int Relaxation::addCovers(const std::vector<double>& started, const Domain& doma
     }
     for (std::size_t r = 0; r < byRow.size(); ++r) {
         std::vector<Candidate>& list = byRow[r];
-        if (m_problem.rows[r].kind == Row::Kind::OneOf || m_problem.rows[r].mostInflow > 0) {
+        if (m_problem.rows[r].kind == Row::Kind::OneOf || m_problem.rows[r].mostInflow > 0 ||
+            (m_packing && m_packing->isExact(static_cast<int>(r)))) {
             continue;
         }
         const Money limit = m_problem.rows[r].limit;

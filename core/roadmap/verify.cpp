@@ -37,7 +37,7 @@ public:
             *format->as<std::string>() != "sihua-roadmap-certificate") {
             return refuse(m_root, "this is no roadmap certificate");
         }
-        if (version == nullptr || integer(*version) != 1) {
+        if (version == nullptr || (integer(*version) != 1 && integer(*version) != 2)) {
             return refuse(m_root, "the certificate is of a version that this program does not know");
         }
         const json::Value* model = m_root.find("model");
@@ -191,7 +191,65 @@ private:
                     return refuse(each, "a multiplier is too large");
                 }
             }
-            m_prices.push_back({*limits, *credits, *covers});
+            verify::Prices claimed{*limits, *credits, *covers, {}, {}, {}};
+            SIHUA_RETURN_IF_ERROR(exactPrices(each, claimed));
+            if (const auto objection = tables.objectionTo(claimed)) {
+                return refuse(each, "a price of what is taken exactly is not valid: " + *objection);
+            }
+            m_prices.push_back(std::move(claimed));
+        }
+        return {};
+    }
+
+    /// Whole numbers of either sign.
+    static std::optional<std::vector<std::int64_t>> signedIntegers(const json::Value& list, std::size_t length) {
+        const auto* array = list.as<json::Array>();
+        if (array == nullptr || array->size() != length) {
+            return std::nullopt;
+        }
+        std::vector<std::int64_t> values;
+        for (const json::Value& each : *array) {
+            const std::optional<std::int64_t> value = integer(each);
+            if (!value || *value > kHighestPrice || *value < -kHighestPrice) {
+                return std::nullopt;
+            }
+            values.push_back(*value);
+        }
+        return values;
+    }
+
+    static Status exactPrices(const json::Value& from, verify::Prices& to) {
+        const auto listOf = [&](const char* key) {
+            const json::Value* list = from.find(key);
+            return list != nullptr ? list->as<json::Array>() : nullptr;
+        };
+        if (const json::Array* running = listOf("running")) {
+            for (const json::Value& each : *running) {
+                const auto numbers = signedIntegers(each, 5);
+                if (!numbers || std::any_of(numbers->begin(), numbers->end() - 1,
+                                            [](std::int64_t number) { return number < 0 || number > 1'000'000; })) {
+                    return refuse(each, "a price of running is not five whole numbers");
+                }
+                to.running.push_back({static_cast<std::size_t>((*numbers)[0]), static_cast<int>((*numbers)[1]),
+                                      static_cast<int>((*numbers)[2]), static_cast<int>((*numbers)[3]), (*numbers)[4]});
+            }
+        }
+        if (from.find("sums") != nullptr) {
+            const auto sums = integers(from.find("sums"), -1);
+            if (!sums) {
+                return refuse(from, "sums is no list of indicators");
+            }
+            to.sums.assign(sums->begin(), sums->end());
+        }
+        if (const json::Array* raising = listOf("raising")) {
+            for (const json::Value& each : *raising) {
+                const auto numbers = signedIntegers(each, 3);
+                if (!numbers || (*numbers)[0] < 0 || (*numbers)[1] < 0) {
+                    return refuse(each, "a price of raising is not three whole numbers");
+                }
+                to.raising.push_back(
+                    {static_cast<std::size_t>((*numbers)[0]), static_cast<std::size_t>((*numbers)[1]), (*numbers)[2]});
+            }
         }
         return {};
     }
@@ -257,9 +315,13 @@ private:
             if (static_cast<std::size_t>(numbers[1]) >= m_prices.size()) {
                 return refuse(node, "a node names multipliers that do not exist");
             }
-            const Wide bound = tables.bound(part, m_prices[static_cast<std::size_t>(numbers[1])], m_covers);
-            if (bound > m_result.bound) {
-                return refuse(node, "the multipliers bound a part by " + toText(bound) + ", above the claimed " +
+            const std::optional<Wide> bound =
+                tables.bound(part, m_prices[static_cast<std::size_t>(numbers[1])], m_covers);
+            if (!bound) {
+                return refuse(node, "a part takes too long to check");
+            }
+            if (*bound > m_result.bound) {
+                return refuse(node, "the multipliers bound a part by " + toText(*bound) + ", above the claimed " +
                                         std::to_string(m_result.bound));
             }
             return {};

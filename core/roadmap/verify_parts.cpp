@@ -98,6 +98,46 @@ int lastStart(const std::vector<bool>& mayStart) {
     return -1;
 }
 
+/// Two initiatives never run together if they are the same, exclude each other, or one needs the other at any distance.
+std::vector<std::vector<bool>> initiativesApart(const Model& model) {
+    const std::size_t count = model.initiatives.size();
+    std::map<std::string, std::size_t> index;
+    for (std::size_t i = 0; i < count; ++i) {
+        index[model.initiatives[i].id] = i;
+    }
+    std::vector<std::vector<bool>> apart(count, std::vector<bool>(count, false));
+    for (std::size_t i = 0; i < count; ++i) {
+        std::vector<std::size_t> open{i};
+        while (!open.empty()) { // i and all that it needs
+            const std::size_t each = open.back();
+            open.pop_back();
+            if (!apart[i][each] || each == i) {
+                apart[i][each] = true;
+                for (const Prerequisite& before : model.initiatives[each].prerequisites) {
+                    if (!apart[i][index.at(before.initiative)]) {
+                        open.push_back(index.at(before.initiative));
+                    }
+                }
+            }
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t other = 0; other < count; ++other) {
+            if (apart[i][other]) {
+                apart[other][i] = true;
+            }
+        }
+    }
+    for (const Exclusion& exclusion : model.exclusions) {
+        for (const std::string& one : exclusion.initiatives) {
+            for (const std::string& other : exclusion.initiatives) {
+                apart[index.at(one)][index.at(other)] = true;
+            }
+        }
+    }
+    return apart;
+}
+
 } // namespace
 
 Tables::Tables(const Model& model) : m_model(model), m_requiredWorth(requiredWorth(model)) {
@@ -180,6 +220,7 @@ Tables::Tables(const Model& model) : m_model(model), m_requiredWorth(requiredWor
             m_capped.push_back(i);
         }
     }
+    m_apart = initiativesApart(model);
 }
 
 const Variant& Tables::variantOf(std::size_t way) const {
@@ -342,7 +383,7 @@ Wide Tables::worth(std::size_t way, int start) const {
            (isRequired ? m_requiredWorth : 0);
 }
 
-Wide Tables::bound(const Part& part, const Prices& prices, const std::vector<CoverClaim>& covers) const {
+std::optional<Wide> Tables::bound(const Part& part, const Prices& prices, const std::vector<CoverClaim>& covers) const {
     Wide sum = 0;
     for (std::size_t limit = 0; limit < m_limits.size(); ++limit) {
         sum += Wide{prices.limits[limit]} * m_limits[limit].most;
@@ -353,6 +394,10 @@ Wide Tables::bound(const Part& part, const Prices& prices, const std::vector<Cov
     std::vector<Wide> credit(m_model.indicators.size(), 0);
     for (std::size_t k = 0; k < m_capped.size(); ++k) {
         const Indicator& indicator = m_model.indicators[m_capped[k]];
+        if (std::find(prices.sums.begin(), prices.sums.end(), k) != prices.sums.end()) {
+            sum += mostOfSum(part, prices, k);
+            continue;
+        }
         credit[m_capped[k]] = prices.credits[k];
         sum += (Wide{indicator.weight} - prices.credits[k]) * (*indicator.highest - indicator.level);
     }
@@ -383,6 +428,23 @@ Wide Tables::bound(const Part& part, const Prices& prices, const std::vector<Cov
                 }
             }
         }
+    }
+    for (const RaisingPrice& raising : prices.raising) {
+        for (Wide& each : profit[raising.way]) {
+            each += raising.price;
+        }
+    }
+    for (const RunningPrice& running : prices.running) {
+        for (int age = running.firstAge; age <= running.lastAge; ++age) {
+            profit[running.way][at(running.quarter - age)] -= running.price;
+        }
+    }
+    for (int quarter = 0; quarter < m_model.quarters; ++quarter) {
+        const std::optional<Wide> most = mostInQuarter(part, prices, quarter);
+        if (!most) {
+            return std::nullopt;
+        }
+        sum += *most;
     }
     return sum + bestChoice(part, profit);
 }

@@ -46,11 +46,30 @@ struct CoverClaim {
     std::vector<Money> amounts;
 };
 
+/// What a way costs in a quarter that it runs in, that many quarters after its start.
+struct RunningPrice {
+    std::size_t way = 0;
+    int quarter = 0;
+    int firstAge = 0;
+    int lastAge = 0;
+    Score price = 0;
+};
+
+/// What a way is paid for raising a capped indicator.
+struct RaisingPrice {
+    std::size_t indicator = 0; ///< Index into Tables::capped().
+    std::size_t way = 0;
+    Score price = 0;
+};
+
 /// Prices, as the file claims them.
 struct Prices {
     std::vector<Score> limits;
     std::vector<Score> credits;
     std::vector<Score> covers;
+    std::vector<RunningPrice> running; ///< In the order of quarters.
+    std::vector<std::size_t> sums;     ///< Capped indicators that choose for themselves; they have no credit.
+    std::vector<RaisingPrice> raising;
 };
 
 class Tables {
@@ -70,12 +89,18 @@ public:
 
     /// Why a cover is not valid, or nothing.
     [[nodiscard]] std::optional<std::string> objectionTo(const CoverClaim& cover) const;
-    /// What no plan of the part can exceed, at these prices. @pre narrow(part)
-    [[nodiscard]] Wide bound(const Part& part, const Prices& prices, const std::vector<CoverClaim>& covers) const;
+    /// Why prices of running and raising are not valid, or nothing.
+    [[nodiscard]] std::optional<std::string> objectionTo(const Prices& prices) const;
+    /// What no plan of the part can exceed, at these prices; nothing where that takes too long to find out.
+    /// @pre narrow(part)
+    [[nodiscard]] std::optional<Wide> bound(const Part& part, const Prices& prices,
+                                            const std::vector<CoverClaim>& covers) const;
 
 private:
     [[nodiscard]] const Variant& variantOf(std::size_t way) const;
     [[nodiscard]] Wide worth(std::size_t way, int start) const;
+    [[nodiscard]] std::optional<Wide> mostInQuarter(const Part& part, const Prices& prices, int quarter) const;
+    [[nodiscard]] Wide mostOfSum(const Part& part, const Prices& prices, std::size_t indicator) const;
     [[nodiscard]] Wide bestChoice(const Part& part, const std::vector<std::vector<Wide>>& profit) const;
 
     struct Before {
@@ -90,6 +115,7 @@ private:
     std::vector<std::vector<std::size_t>> m_waysOf;
     std::vector<std::vector<Before>> m_before; ///< By initiative.
     std::vector<std::size_t> m_capped;
+    std::vector<std::vector<bool>> m_apart; ///< By two initiatives: they never run in the same quarter.
 };
 
 } // namespace sihua::roadmap::verify

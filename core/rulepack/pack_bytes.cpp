@@ -1,10 +1,12 @@
 #include "core/rulepack/pack_bytes.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/rulepack/load.h"
+#include "core/rulepack/load_catalogue.h"
 
 namespace sihua::rulepack {
 
@@ -46,6 +48,30 @@ Result<PackBytes> bytesOfPack(const fs::path& rules, std::string_view idAndVersi
     SIHUA_RETURN_IF_ERROR(add(rules, rules / "interview" / loaded.value->interview->version, pack.files));
     std::sort(pack.files.begin(), pack.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
     return pack;
+}
+
+Result<std::vector<PackBytes::File>> bytesOfPlanning(const fs::path& rules, const std::string& catalogue) {
+    const auto loaded = loadCatalogue(rules, catalogue);
+    if (!loaded.value) {
+        return fail(firstError(loaded.issues));
+    }
+    std::vector<PackBytes::File> files;
+    SIHUA_RETURN_IF_ERROR(add(rules, rules / "initiatives" / loaded.value->version, files));
+    SIHUA_RETURN_IF_ERROR(add(rules, rules / "interview" / loaded.value->interview->version, files));
+    const auto policies = listPolicies(rules);
+    if (!policies.empty() && policies.front().id == policies.back().id) {
+        const auto policy = loadPolicy(rules, policies.front().id);
+        if (!policy.value) {
+            return fail(firstError(policy.issues));
+        }
+        SIHUA_RETURN_IF_ERROR(add(rules, rules / "policies" / policy.value->id / policy.value->version, files));
+        SIHUA_ASSIGN_OR_RETURN(PackBytes levels, bytesOfPack(rules, policy.value->levelScheme));
+        std::move(levels.files.begin(), levels.files.end(), std::back_inserter(files));
+    }
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    files.erase(std::unique(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path == b.path; }),
+                files.end());
+    return files;
 }
 
 } // namespace sihua::rulepack

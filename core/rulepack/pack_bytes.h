@@ -25,4 +25,12 @@ struct PackBytes {
 /// @return the files, or the first error of loadScheme(), FileUnreadable, TooLarge
 [[nodiscard]] Result<PackBytes> bytesOfPack(const std::filesystem::path& rules, std::string_view idAndVersion);
 
+/// What a roadmap was planned by: the catalogue with its interview and, where there is one policy alone, that with the
+/// scheme of its levels: a report takes the policy that is there.
+/// @param catalogue  its version
+/// @return the files, some of which a scheme's pack may hold too; or the first error of loadCatalogue() and
+///   loadPolicy(), or as bytesOfPack()
+[[nodiscard]] Result<std::vector<PackBytes::File>> bytesOfPlanning(const std::filesystem::path& rules,
+                                                                   const std::string& catalogue);
+
 } // namespace sihua::rulepack

@@ -1,6 +1,8 @@
 // sihua-cli as its users meet it: a process with arguments, two streams and an exit code.
 #include <array>
 #include <cstdio>
+#include <optional>
+#include <set>
 #include <sstream>
 
 #include "tests/cli/cli_process.h"
@@ -13,6 +15,26 @@ using tests::Outcome;
 using tests::parsed;
 using tests::slurp;
 namespace fs = std::filesystem;
+
+/// An answer of the JSON as a cell: what it is worth, several options with `;`.
+std::string asCell(const json::Value& answer) {
+    if (const auto* number = answer.as<Decimal>()) {
+        return number->toShortString();
+    }
+    if (const auto* text = answer.as<std::string>()) {
+        return *text;
+    }
+    if (const auto* truth = answer.as<bool>()) {
+        return *truth ? "true" : "false";
+    }
+    std::string cell;
+    if (const auto* options = answer.as<json::Array>()) {
+        for (const json::Value& option : *options) {
+            cell += (cell.empty() ? "" : ";") + *option.as<std::string>();
+        }
+    }
+    return cell;
+}
 
 TEST_F(Cli, FindsTheShippedPacksFlawless) {
     const Outcome checked = run("check-pack '" SIHUA_RULES_FOLDER "'");
@@ -87,6 +109,83 @@ TEST_F(Cli, ProvesTheCheapestPathToALevel) {
     EXPECT_EQ(run(m_diagnose + m_sample + " --path 9").exitCode, 1);
     EXPECT_EQ(run(m_diagnose + m_sample + " --path 3 --cost scene.finance").exitCode, 1);
     EXPECT_EQ(run(m_diagnose + m_sample + " --lock scene.office").exitCode, 2);
+}
+
+TEST_F(Cli, SaysWhatAnotherAnswerWouldChange) {
+    const Outcome ran = run(m_diagnose + m_sample + " --json --what-if scene.office=A --what-if scene.finance=");
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json::Value result = parsed(ran.out);
+    const json::Value* changed = result.find("what_if");
+    ASSERT_NE(changed, nullptr);
+    EXPECT_FALSE(changed->find("scores")->as<json::Array>()->empty());
+    const Outcome chinese = run(m_diagnose + m_sample + " --language zh --what-if scene.office=A");
+    EXPECT_NE(chinese.out.find("如果这样作答"), std::string::npos) << chinese.out << chinese.err;
+    EXPECT_NE(chinese.out.find(" -> "), std::string::npos);
+    for (const char* wrong : {"scene.offic=A", "scene.office=Z", "scene.office"}) {
+        const Outcome refused = run(m_diagnose + m_sample + " --what-if " + wrong);
+        EXPECT_EQ(refused.exitCode, 1) << wrong;
+        EXPECT_EQ(refused.out, "") << wrong;
+    }
+}
+
+/// Every shipped scheme, found by walking: for its first worked case below the top, all that can be asked.
+TEST_F(Cli, AnswersEveryQuestionUnderEveryShippedScheme) {
+    const fs::path schemes = fs::path(SIHUA_RULES_FOLDER) / "schemes";
+    std::size_t asked = 0;
+    for (const auto& scheme : fs::directory_iterator(schemes)) {
+        std::set<fs::path> cases;
+        for (const auto& entry : fs::recursive_directory_iterator(scheme.path())) {
+            if (entry.path().filename() == "answers.json") {
+                cases.insert(entry.path());
+            }
+        }
+        const std::string command = "diagnose --scheme " + scheme.path().filename().string() + " --answers ";
+        for (const fs::path& answers : cases) {
+            const std::string file = "'" + answers.string() + "'";
+            const Outcome plain = run(command + file + " --json --explain level --sensitivity");
+            ASSERT_EQ(plain.exitCode, 0) << answers << plain.err;
+            const json::Value result = parsed(plain.out);
+            const Decimal level = *result.find("level")->as<Decimal>();
+            std::optional<Decimal> next; // the least level above
+            for (const json::Value& row : *result.find("levels")->as<json::Array>()) {
+                const Decimal above = *row.find("level")->as<Decimal>();
+                next = above > level && (!next || above < *next) ? above : next;
+            }
+            if (!next) {
+                continue;
+            }
+            // why not: the derivation of the level says how each row stands
+            ASSERT_NE(result.find("explanation"), nullptr);
+            EXPECT_FALSE(result.find("explanation")->find("parts")->as<json::Array>()->empty()) << answers;
+            EXPECT_FALSE(result.find("sensitivity")->find("levels")->find("possible")->as<json::Array>()->empty());
+            ASSERT_NE(result.find("weights"), nullptr);
+            const Outcome found = run(command + file + " --json --path " + next->toShortString());
+            ASSERT_EQ(found.exitCode, 0) << answers << found.err;
+            const json::Value outcome = parsed(found.out);
+            const json::Value& path = *outcome.find("path");
+            const std::string state = *path.find("state")->as<std::string>();
+            EXPECT_NE(state, "reached") << answers;
+            EXPECT_LE(*path.find("bound")->as<Decimal>(), *path.find("cost")->as<Decimal>()) << answers;
+            // what if all that the path proposes were answered: the level is reached
+            std::string changes;
+            for (const json::Value& improvement : *path.find("improvements")->as<json::Array>()) {
+                changes += " --what-if '" + *improvement.find("fact")->as<std::string>() + "=" +
+                           asCell(*improvement.find("value")) + "'";
+            }
+            if (changes.empty()) {
+                continue; // out of reach
+            }
+            const Outcome changed = run(command + file + " --json" + changes);
+            ASSERT_EQ(changed.exitCode, 0) << answers << changes << changed.err;
+            const json::Value whatIf = parsed(changed.out);
+            EXPECT_EQ(*whatIf.find("what_if")->find("level_after")->as<Decimal>(),
+                      *path.find("level_after")->as<Decimal>())
+                << answers << changes;
+            ++asked;
+            break;
+        }
+    }
+    EXPECT_EQ(asked, 6U); // as many as there are schemes
 }
 
 TEST_F(Cli, AsksWhatAReviewerWouldAsk) {

@@ -101,6 +101,122 @@ TEST_F(Additions, ShowPeersWithTheirSource) {
     EXPECT_NE(report.reservations.back().find("协会年报"), std::string::npos);
 }
 
+TEST_F(Additions, ShowFindingsAsAPersonWordsThem) {
+    DiagnosisReport report = reportOf(tests::workshop(), tests::workshopAnswers());
+    ASSERT_GE(report.findings.size(), 2U);
+    const FindingLine first = report.findings.front();
+    const FindingLine last = report.findings.back();
+    chooseFindings(report, {{last.id, true, "换个说法"}, {first.id, false, ""}, {"of_another_version", true, ""}});
+    EXPECT_EQ(report.findings.front().text, "换个说法");
+    for (const FindingLine& finding : report.findings) {
+        EXPECT_NE(finding.id, first.id);
+    }
+    ASSERT_TRUE(writeDiagnosisWorkbook(report, target));
+    if (!hasGnumeric()) {
+        GTEST_SKIP() << "ssconvert is not installed";
+    }
+    // the formulas give them too, not only the values beside them
+    bool isShown = false;
+    for (const CellValue& cell : gnumericColumn(folder, target, "诊断发现", 4)) {
+        isShown = isShown || cell.text == "换个说法";
+        EXPECT_NE(cell.text, first.text);
+    }
+    EXPECT_TRUE(isShown);
+}
+
+/// A year's plan of two initiatives, written down by hand.
+RoadmapPart plannedYear() {
+    roadmap::Roadmap plan;
+    plan.scheme = "workshop@1.0.0";
+    plan.schemeName = {"车间评价", "Workshop"};
+    plan.from = {2027, 1};
+    plan.quarters = 4;
+    plan.verdict = {"已证明最优", "Proved optimal"};
+    plan.difference = {"估算与实际有差", "Estimate and score differ"};
+    roadmap::RoadmapItem mes;
+    mes.id = "mes";
+    mes.name = {"制造执行系统", "MES"};
+    mes.variantName = {"精简版", "lite"};
+    mes.transformations = {rulepack::Transformation::Digital};
+    mes.start = 1;
+    mes.end = 3;
+    mes.cost = {200'000, 100'000};
+    mes.total = 300'000;
+    mes.range = {200'000, 300'000, 500'000};
+    mes.people = {{"it", 20}};
+    mes.uplift = Decimal::scaled(425, -2);
+    mes.benefit = {"在制品减少", "Less work in progress"};
+    mes.benefitBasis = rulepack::Basis::Vendor;
+    mes.isCritical = true;
+    roadmap::RoadmapItem solar = mes;
+    solar.id = "solar";
+    solar.name = {"屋顶光伏", "Solar roof"};
+    solar.variantName = {};
+    solar.transformations = {rulepack::Transformation::Green};
+    solar.start = solar.end = 0;
+    solar.isCritical = false;
+    solar.needs = {"mes"};
+    plan.items = {solar, mes};
+    for (int quarter = 0; quarter < 4; ++quarter) {
+        roadmap::QuarterMoney money;
+        money.budget = 150'000;
+        money.spent = 75'000;
+        plan.money.push_back(money);
+    }
+    for (int quarter = 0; quarter <= 4; ++quarter) {
+        plan.scores.push_back(
+            {quarter, Decimal(50 + quarter), Decimal::scaled(4975 + 100 * quarter, -2), 2, quarter == 3});
+    }
+    plan.people = {{"it", {"信息化负责人", "IT"}, {0, 20, 20, 0}, {60, 60, 60, 60}}};
+    plan.milestones = {{3, 3, {"三级", "Level 3"}, Decimal(53)}};
+    plan.notChosen = {{"erp", {"企业资源计划", "ERP"}, roadmap::WhyNot::Budget, 0, {"预算不足", "Too little money"}}};
+    plan.budget = 600'000;
+    plan.gross = 300'000;
+    RoadmapPart part;
+    part.plan = plan;
+    part.scenarios = {{{"保守", "Prudent"}, plan}, {{"进取", "Ambitious"}, plan}};
+    return part;
+}
+
+TEST_F(Additions, LayARoadmapOutOnThreeSheets) {
+    DiagnosisReport report = reportOf(tests::workshop(), better());
+    RoadmapPart planned = plannedYear();
+    planned.isKept = true;
+    planned.progress["solar"] = roadmap::WorkState::Done;
+    report.roadmap = std::make_shared<const RoadmapPart>(planned);
+    const Status written = writeDiagnosisWorkbook(report, target);
+    ASSERT_TRUE(written) << written.error().message();
+
+    const std::string table = shownOn(target, "路线图");
+    for (const char* shown : {"本路线图是已确定", "已证明最优", "估算与实际有差", "|屋顶光伏 · 已完成|",
+                              "|★ 制造执行系统（精简版）|", "2027Q2–Q3", "200,000 – 500,000", "厂商报价 ‡",
+                              "信息化负责人 20", "在制品减少", "◆ 2027Q4", "三级", "企业资源计划", "预算不足"}) {
+        EXPECT_NE(table.find(shown), std::string::npos) << shown << "\n" << table;
+    }
+    EXPECT_NE(table.find("|4.25|"), std::string::npos) << table;
+
+    // a lane each, a cell a quarter of work
+    const auto workbook = read(target);
+    std::vector<std::string> lines;
+    for (std::uint32_t row = 4; row < 14; ++row) {
+        std::string line;
+        for (std::uint32_t column = 1; column <= 6; ++column) {
+            const std::string shown = cell(workbook, "甘特图", spreadsheet::cellName(row, column));
+            line += shown == "■" ? "#" : shown == "(empty)" ? "." : "";
+        }
+        if (line.find('#') != std::string::npos) {
+            lines.push_back(line);
+        }
+    }
+    EXPECT_EQ(lines, (std::vector<std::string>{".##.", "#..."})) << shownOn(target, "甘特图");
+
+    const std::string money = shownOn(target, "投入与人力");
+    for (const char* shown : {"2027Q1", "|150000|", "|75000|", "保守", "进取", "信息化负责人", "|49.75|"}) {
+        EXPECT_NE(money.find(shown), std::string::npos) << shown << "\n" << money;
+    }
+    EXPECT_NE(part(target, "xl/charts/chart2.xml").find("c:barChart"), std::string::npos) << "money as columns";
+}
+
 TEST_F(Additions, SayEveryFaultOfASettingsFileWithItsPlace) {
     const auto peers = readPeers(write("peers.json", "{\"name\": 1,\n \"shares\": {\"care\": 1.5},\n \"share\": {}}"));
     ASSERT_FALSE(peers);

@@ -330,6 +330,35 @@ TEST_F(WorkbookWriting, LeavesAnUnwritableTargetAsItWas) {
     EXPECT_EQ(codeOf(nowhere.finish()), ErrorCode::FileUnwritable);
 }
 
+TEST_F(WorkbookWriting, WritesLongListsRowByRow) {
+    constexpr std::uint32_t kRows = 3000;
+    WorkbookWriter writer(target, {.isRowByRow = true});
+    SheetWriter& sheet = writer.addSheet("长表");
+    for (std::uint32_t row = 0; row < kRows; ++row) {
+        sheet.text({row, 0}, "=1+_x0041_ 第" + std::to_string(row) + "行，<&>");
+        sheet.number({row, 1}, row + 0.1);
+        sheet.number({row, 2}, -static_cast<double>(row));
+    }
+    const Status written = writer.finish();
+    ASSERT_TRUE(written) << written.error().message();
+    const auto workbook = read(target);
+    EXPECT_EQ(cell(workbook, "长表", "A3000"), "=1+_x0041_ 第2999行，<&>");
+    EXPECT_EQ(cell(workbook, "长表", "B3000"), "2999.1");
+    EXPECT_EQ(cell(workbook, "长表", "C2"), "-1");
+}
+
+TEST_F(WorkbookWriting, RefusesAnEarlierRowOfALongList) {
+    writeBytes(target, "old");
+    WorkbookWriter writer(target, {.isRowByRow = true});
+    SheetWriter& sheet = writer.addSheet("长表");
+    sheet.text({5, 0}, "later");
+    sheet.text({4, 0}, "earlier");
+    const Status written = writer.finish();
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code(), ErrorCode::ReportFailed);
+    EXPECT_EQ(bytesOf(target), "old");
+}
+
 TEST_F(WorkbookWriting, LeavesNothingWhenItIsDropped) {
     {
         WorkbookWriter writer(target);

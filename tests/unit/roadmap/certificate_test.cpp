@@ -102,9 +102,40 @@ TEST_F(CertificateTest, IsRefusedWithNegativeMultipliers) {
     EXPECT_EQ(verified.error().message(), "multipliers are of the wrong number, not whole or negative");
 }
 
+TEST_F(CertificateTest, IsRefusedWithOtherPricesOfRunning) {
+    Planned wrong = m_planned;
+    std::size_t changed = 0;
+    for (Multipliers& multipliers : wrong.proof.multipliers) {
+        for (Score& price : multipliers.runners) {
+            price += kScoreUnitsPerPoint; // still a bound, but no longer the claimed one
+            ++changed;
+        }
+    }
+    ASSERT_GT(changed, 0U);
+    const auto verified = verify(writeCertificate(m_model, wrong));
+    ASSERT_FALSE(verified);
+    EXPECT_NE(verified.error().message().find("the multipliers bound a part by"), std::string::npos);
+}
+
+TEST_F(CertificateTest, IsRefusedWithAPriceOfRunningThatStandsTwice) {
+    const std::string text = writeCertificate(m_model, m_planned);
+    const std::size_t list = text.find("\"running\":[[");
+    ASSERT_NE(list, std::string::npos);
+    const std::size_t end = text.find(']', list);
+    const std::string first = text.substr(list + 11, end - list - 10);
+    std::string twice = text;
+    twice.insert(list + 11, first + ",");
+    const auto verified = verify(twice);
+    ASSERT_FALSE(verified);
+    EXPECT_EQ(verified.error().message(),
+              "a price of what is taken exactly is not valid: a way has two prices in one quarter");
+}
+
 TEST_F(CertificateTest, IsRefusedWithACreditAboveTheWeight) {
     Planned wrong = m_planned;
-    wrong.proof.multipliers[0].credits[0] = m_model.indicators[1].weight + 1;
+    for (Multipliers& multipliers : wrong.proof.multipliers) {
+        multipliers.credits[0] = m_model.indicators[1].weight + 1;
+    }
     const auto verified = verify(writeCertificate(m_model, wrong));
     ASSERT_FALSE(verified);
     EXPECT_EQ(verified.error().message(), "a credit is above the weight of its indicator");
