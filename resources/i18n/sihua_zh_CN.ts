@@ -925,10 +925,6 @@
         <translation>移动预算和人力，路线图当场重新排出。</translation>
     </message>
     <message>
-        <source>Each bar is an initiative that you can move, pin or leave out, and its price is an estimate you can put your own beside.</source>
-        <translation>每条横条是一项举措，可以移动、固定或排除，价格是估计，您可以填上自己的。</translation>
-    </message>
-    <message>
         <source>You read the report here before you write it as a workbook or a PDF.</source>
         <translation>在这里先读报告，再写成工作簿或 PDF。</translation>
     </message>
@@ -943,6 +939,10 @@
     <message>
         <source>Whatever you do can be undone by Ctrl+Z, and F1 opens the manual at the place where you are.</source>
         <translation>做过的都能用 Ctrl+Z 撤销，F1 在您所在之处打开手册。</translation>
+    </message>
+    <message>
+        <source>Each bar is an initiative that you can move, pin or leave out.</source>
+        <translation>每条横条是一项举措，可以移动、固定或排除。</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1403,47 @@
     <message>
         <source>&amp;Settle all by this rule</source>
         <translation>按此规则全部裁定(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::CrosswalkPanel</name>
+    <message>
+        <source>This scheme asks another interview.</source>
+        <translation>该体系使用另一份访谈问卷。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing: what is asked for %1 is enough.</source>
+        <translation>无须再问：%1 所问的已经足够。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) after %1</source>
+        <translation>
+            <numerusform>问过 %1 之后，还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>What else must I &amp;ask for</source>
+        <translation>还须问什么(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>问谁</translation>
+    </message>
+    <message>
+        <source>Questions still to ask</source>
+        <translation>还须问的问题</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2089,14 @@
     <message>
         <source>Reads every file of the rules and says what is wrong with it, and where.</source>
         <translation>读取规则的每个文件，指出错误及其位置。</translation>
+    </message>
+    <message>
+        <source>What &amp;else to ask</source>
+        <translation>还须问什么(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The place in the rules</source>
+        <translation>规则中的位置</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3218,20 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>Choose the schemes that are scored as you answer</source>
         <translation>选择答题时同时计分的评价体系</translation>
+    </message>
+    <message>
+        <source>nothing more to ask</source>
+        <translation>无须再问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s)</source>
+        <translation>
+            <numerusform>还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
     </message>
 </context>
 <context>
