@@ -3,6 +3,7 @@
 #include "app/cli/chosen_enterprises.h"
 #include "app/cli/terminal.h"
 #include "app/cli/workspace_commands.h"
+#include "app/reports/report_maker.h"
 #include "core/intake/answers_difference.h"
 #include "core/intake/answers_file.h"
 #include "core/rulepack/load.h"
@@ -124,6 +125,9 @@ ExitCode importAnswers(const ImportOptions& options) {
         SIHUA_ASSIGN_OR_RETURN(
             const auto assessment,
             workspace->addAssessment(enterprise, file.value->assessment, {scheme.value->id, scheme.value->version}));
+        if (const std::string assumed = reports::assumedJson(file); !assumed.empty()) {
+            SIHUA_RETURN_IF_ERROR(workspace->setRoadmap(assessment, std::string(reports::kAssumedKey), assumed));
+        }
         return workspace->setAnswers(assessment, file.value->answers);
     });
     if (!imported) {

@@ -60,6 +60,11 @@ void addWishes(CLI::App& command, RoadmapOptions& options) {
     command.add_option("--variant", options.variants, "Is done this way or not at all; may be repeated")
         ->type_name("ID=VARIANT")
         ->group(group);
+    command
+        .add_option("--quote", options.quotes,
+                    "What it costs here, in place of the catalogue's figure; may be repeated")
+        ->type_name("ID[:VARIANT]=YUAN")
+        ->group(group);
     command.add_option("--policy", options.policy, "Subsidies: a policy, or none; by default the only one there is")
         ->type_name("ID[@VERSION]")
         ->group(group);

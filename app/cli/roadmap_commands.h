@@ -35,6 +35,7 @@ struct RoadmapOptions {
     std::vector<std::string> bans;
     std::vector<std::string> required;
     std::vector<std::string> variants; ///< ID=VARIANT
+    std::vector<std::string> quotes;   ///< ID[:VARIANT]=YUAN
     std::optional<std::string> policy; ///< `none`; by default the only policy that there is.
 
     // One question at most; without one: the best plan.

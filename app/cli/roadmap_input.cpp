@@ -8,6 +8,7 @@
 #include "core/rulepack/load.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/profile_facts.h"
+#include "core/rulepack/quotations.h"
 
 namespace sihua::cli {
 
@@ -150,7 +151,29 @@ private:
         m_request.catalogue = catalogue.value;
         m_request.scheme = evaluation::compile(scheme.value);
         m_request.size = m_input.profile.size;
-        return true;
+        return quotations();
+    }
+
+    /// The enterprise's own prices in place of the catalogue's.
+    bool quotations() {
+        const std::size_t issues = m_issues.size();
+        for (const std::string& quote : m_options.quotes) {
+            const std::size_t equals = quote.find('=');
+            const std::size_t colon = quote.substr(0, equals).find(':');
+            if (equals == std::string::npos) {
+                wrong(ErrorCode::InvalidArgument, "--quote is written INITIATIVE[:VARIANT]=YUAN, not " + quote);
+                continue;
+            }
+            const auto cost = take(yuanFrom(quote.substr(equals + 1)));
+            if (!cost) {
+                continue;
+            }
+            const std::string variant = colon == std::string::npos ? "" : quote.substr(colon + 1, equals - colon - 1);
+            const auto changed = take(rulepack::withQuotations(
+                m_request.catalogue, {{quote.substr(0, std::min(colon, equals)), variant, *cost}}, m_request.size));
+            m_request.catalogue = changed.value_or(m_request.catalogue);
+        }
+        return m_issues.size() == issues;
     }
 
     /// The plan that was decided on and how its work goes, for planning on from today.

@@ -409,8 +409,8 @@ private:
             html += QStringLiteral("<p>%1</p>").arg(word(Label::NoMilestones));
         }
         html += heading(word(Label::MoneyByQuarter));
-        Table money({16, 16, 17, 17, 17, 17}, words({Label::Quarter, Label::Budget, Label::CarriedIn, Label::Spent,
-                                                     Label::CarriedOut, Label::TotalScore}));
+        Table money({13, 15, 15, 15, 15, 14, 13}, words({Label::Quarter, Label::Budget, Label::CarriedIn, Label::Spent,
+                                                         Label::CarriedOut, Label::PlannedScore, Label::TotalScore}));
         for (std::size_t quarter = 0; quarter < plan.money.size(); ++quarter) {
             const roadmap::QuarterMoney& line = plan.money[quarter];
             money.row();
@@ -418,6 +418,8 @@ private:
             for (const roadmap::Money amount : {line.budget, line.carriedIn, line.spent, line.carriedOut}) {
                 money.cell(escapedText(report::moneyText(amount)), {"right"});
             }
+            money.cell(quarter < plan.scores.size() ? toQString(plan.scores[quarter].surrogate.toFixed(2)) : QString(),
+                       {"right"});
             money.cell(quarter < plan.scores.size() ? toQString(plan.scores[quarter].score.toFixed(2)) : QString(),
                        {"right"});
         }

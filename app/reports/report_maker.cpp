@@ -1,7 +1,9 @@
 #include "app/reports/report_maker.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "core/base/json.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/report/labels.h"
 #include "core/rulepack/load.h"
@@ -20,6 +22,9 @@ tl::unexpected<Issues> refused(const Error& error) {
     return tl::unexpected(Issues{issue});
 }
 
+constexpr const char* kProcessKey = "process";
+constexpr const char* kSizeKey = "size";
+
 /// What is scored: the answers with what the enterprise's record says, evidence by the names of its files.
 Result<Answers> answersOf(const workspace::Workspace& workspace, const workspace::EnterpriseRecord& enterprise,
                           const workspace::AssessmentRecord& assessment, const rulepack::Scheme& scheme) {
@@ -34,6 +39,31 @@ Result<Answers> answersOf(const workspace::Workspace& workspace, const workspace
         }
     }
     return answers;
+}
+
+/// The doubts about the enterprise's type and size that nobody has settled since its answers were read.
+Issues doubtsOf(const workspace::EnterpriseRecord& enterprise, const std::map<std::string, std::string>& fields,
+                const Answers& given, const rulepack::Scheme& scheme) {
+    const auto kept = fields.find(std::string(kAssumedKey));
+    const auto document = json::parse(SourceText("assumed", kept == fields.end() ? "{}" : kept->second));
+    intake::LoadedAnswers loaded;
+    loaded.value.emplace().enterprise = enterprise.profile;
+    for (const auto& [field, key, now] :
+         {std::tuple(rulepack::ProfileField::Process, kProcessKey, toWord(enterprise.profile.process)),
+          std::tuple(rulepack::ProfileField::Size, kSizeKey, toWord(enterprise.profile.size))}) {
+        const json::Value* value = document ? document->find(key) : nullptr;
+        const auto* word = value == nullptr ? nullptr : value->as<std::string>();
+        const bool isAnswered =
+            std::any_of(scheme.interview->facts.begin(), scheme.interview->facts.end(),
+                        [&, wanted = field](const rulepack::Fact& fact) {
+                            const auto answer = given.find(fact.id);
+                            return fact.profile == wanted && answer != given.end() && answer->second.hasValue();
+                        });
+        if (word != nullptr && *word == now && !isAnswered) {
+            loaded.assumed.push_back(field);
+        }
+    }
+    return intake::assumptions(loaded, scheme);
 }
 
 /// Which findings a person let stand, and how they word them.
@@ -133,10 +163,16 @@ tl::expected<report::DiagnosisReport, Issues> ReportMaker::inLanguage(const work
         if (!answers || !fields) {
             return refused(answers ? fields.error() : answers.error());
         }
-        const auto diagnosis = diagnosis::diagnose(**compiled, *answers);
+        auto diagnosis = diagnosis::diagnose(**compiled, *answers);
         if (!diagnosis) {
             return tl::unexpected(diagnosis.error());
         }
+        const auto given = workspace.answers(assessment.id); // without what the record answers
+        if (!given) {
+            return refused(given.error());
+        }
+        const Issues doubts = doubtsOf(enterprise, *fields, *given, (*compiled)->scheme());
+        diagnosis->issues.insert(diagnosis->issues.end(), doubts.begin(), doubts.end());
         auto built =
             report::buildReport({enterprise.profile, assessment.head}, *diagnosis, *answers, *compiled, options);
         report::chooseFindings(built, wordings(*fields, (*compiled)->scheme().id));
@@ -207,6 +243,22 @@ tl::expected<report::DiagnosisReport, Issues> ReportMaker::make(const workspace:
         report->translation = std::make_shared<const report::DiagnosisReport>(*std::move(other));
     }
     return report;
+}
+
+std::string assumedJson(const intake::LoadedAnswers& loaded) {
+    if (!loaded.value || loaded.assumed.empty()) {
+        return {};
+    }
+    json::Writer json(json::Writer::Layout::OneLine);
+    json.object([&] {
+        for (const rulepack::ProfileField field : loaded.assumed) {
+            const bool isType = field == rulepack::ProfileField::Process;
+            json.key(isType ? kProcessKey : kSizeKey)
+                .value(std::string(isType ? toWord(loaded.value->enterprise.process)
+                                          : toWord(loaded.value->enterprise.size)));
+        }
+    });
+    return json.text();
 }
 
 std::vector<report::FindingWording> wordingsOf(const app::FindingChoices& choices) {

@@ -21,6 +21,7 @@
 #include "app/session/finding_choices.h"
 #include "core/base/issue.h"
 #include "core/evaluation/plan.h"
+#include "core/intake/answers_file.h"
 #include "core/report/additions.h"
 #include "core/report/diagnosis_report.h"
 #include "core/workspace/workspace.h"
@@ -71,6 +72,12 @@ private:
     std::optional<report::Peers> m_peers;
     RoadmapMaker m_roadmaps;
 };
+
+/// The key under which a workspace keeps, beside an assessment's roadmaps, what its file did not say of the enterprise
+/// and stands as it is by default: `{"process": "discrete", "size": "small"}`. A doubt for as long as it stands so.
+inline constexpr std::string_view kAssumedKey = "assumed";
+/// Empty where nothing was assumed.
+[[nodiscard]] std::string assumedJson(const intake::LoadedAnswers& loaded);
 
 [[nodiscard]] std::vector<report::FindingWording> wordingsOf(const app::FindingChoices& choices);
 

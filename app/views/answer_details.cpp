@@ -83,6 +83,7 @@ AnswerDetails::AnswerDetails(QWidget* parent)
     people->addWidget(m_by);
     people->addSpacing(12);
     people->addWidget(m_confidenceLabel);
+    people->addSpacing(6);
     people->addWidget(m_confidence);
     people->addStretch(1);
     layout->addLayout(people, 3, 1);

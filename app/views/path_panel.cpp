@@ -40,6 +40,7 @@ PathPanel::PathPanel(Session& session, QWidget* parent)
       m_verdict(new QLabel(this)),
       m_model(new QStandardItemModel(this)),
       m_list(new QTreeView(this)) {
+    m_busy->setObjectName(QStringLiteral("busyPath"));
     m_target->setObjectName(QStringLiteral("pathTarget"));
     m_list->setObjectName(QStringLiteral("path"));
     m_targetLabel->setBuddy(m_target);

@@ -91,6 +91,8 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
       m_comparingBusy(new QProgressBar(this)),
       m_leftOut(new QStandardItemModel(this)),
       m_leftOutList(new QTreeView(this)) {
+    m_busy->setObjectName(QStringLiteral("busyPlanning"));
+    m_comparingBusy->setObjectName(QStringLiteral("busyComparing"));
     m_gantt->setObjectName(QStringLiteral("gantt"));
     m_budget->setObjectName(QStringLiteral("budget"));
     m_team->setObjectName(QStringLiteral("team"));
@@ -424,7 +426,7 @@ PlanRequest RoadmapPage::request() const {
 
 void RoadmapPage::plan() {
     m_soon.stop();
-    m_isCompared = false;
+    m_compared.reset();
     m_comparing.cancel();
     if (m_session.diagnosis() == nullptr) {
         m_planning.cancel();
@@ -547,9 +549,16 @@ void RoadmapPage::showGantt() {
         }
         chart.peopleName = tr("People, person-days");
         chart.people.assign(static_cast<std::size_t>(plan.quarters), 0);
+        if (m_wishes.teamDays > 0) {
+            chart.peopleName = tr("People, person-days\n(dashed: available)");
+            chart.capacity.assign(static_cast<std::size_t>(plan.quarters), 0);
+        }
         for (const auto& team : plan.people) {
             for (std::size_t q = 0; q < team.days.size() && q < chart.people.size(); ++q) {
                 chart.people[q] += team.days[q];
+            }
+            for (std::size_t q = 0; q < team.capacity.size() && q < chart.capacity.size(); ++q) {
+                chart.capacity[q] += team.capacity[q];
             }
         }
     }
@@ -572,6 +581,8 @@ void RoadmapPage::showSelected() {
     m_variant->clear();
     m_variant->setVisible(false);
     if (item == nullptr) {
+        m_pin->setText(tr("&Pin"));
+        m_require->setText(tr("&Must be in"));
         m_details->setText(tr("Choose an initiative with Up and Down; Left and Right, or dragging, move it to another "
                               "quarter."));
         return;
@@ -616,7 +627,7 @@ void RoadmapPage::showLeftOut() {
 }
 
 void RoadmapPage::compare() {
-    if (m_isCompared || m_comparing.isRunning() || !m_result.model || !m_result.roadmap) {
+    if (m_compared || m_comparing.isRunning() || !m_result.model || !m_result.roadmap) {
         return;
     }
     m_comparingBusy->setValue(0);
@@ -625,12 +636,19 @@ void RoadmapPage::compare() {
         [result = m_result, request = request()](QPromise<ComparedPlans>& promise) {
             compareRoadmaps(promise, result, request);
         },
-        [this](const ComparedPlans& plans) { showCompared(plans); });
+        [this](const ComparedPlans& plans) {
+            m_compared = plans;
+            m_comparingBusy->hide();
+            showCompared();
+            Q_EMIT compared();
+        });
 }
 
-void RoadmapPage::showCompared(const ComparedPlans& plans) {
-    m_comparingBusy->hide();
-    m_isCompared = true;
+void RoadmapPage::showCompared() {
+    if (!m_compared) {
+        return;
+    }
+    const auto& plans = *m_compared;
     m_scenarios->clear();
     m_scenarios->setHorizontalHeaderLabels({tr("Scenario"), tr("Budget"), tr("Spent"), tr("After subsidies"),
                                             tr("Initiatives"), tr("Score"), tr("Level"), tr("Gap at most")});
@@ -662,7 +680,6 @@ void RoadmapPage::showCompared(const ComparedPlans& plans) {
         rows.push_back(std::move(row));
     }
     m_curve->setRows(std::move(rows), {});
-    Q_EMIT compared();
 }
 
 void RoadmapPage::changeEvent(QEvent* event) {
@@ -673,10 +690,7 @@ void RoadmapPage::changeEvent(QEvent* event) {
             showVerdict();
             showGantt();
             showLeftOut();
-            m_isCompared = false;
-            if (m_tabs->currentIndex() == 1) {
-                compare();
-            }
+            showCompared();
         }
     }
 }

@@ -64,7 +64,7 @@ private:
     void showSelected();
     void showLeftOut();
     void compare();
-    void showCompared(const ComparedPlans& plans);
+    void showCompared();
     void retranslate();
     [[nodiscard]] PlanRequest request() const;
     [[nodiscard]] const roadmap::RoadmapItem* selectedItem() const;
@@ -75,7 +75,7 @@ private:
     PlanResult m_result;
     bool m_isStale = true;
     bool m_isFilling = false;
-    bool m_isCompared = false;
+    std::optional<ComparedPlans> m_compared; ///< Of the plan shown, once they are there.
     JobRunner m_planning;
     JobRunner m_comparing;
     QTimer m_soon;

@@ -1,5 +1,6 @@
 #include "app/views/workbench.h"
 
+#include <QApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -67,6 +68,16 @@ Workbench::Workbench(Session& session, QWidget* parent)
     connect(m_derivation, &DerivationPanel::closed, this, &Workbench::takeFocus);
     connect(&session, &Session::changed, this, &Workbench::onChanged);
     start();
+}
+
+Workbench::~Workbench() { finishTyping(); }
+
+void Workbench::finishTyping() {
+    // An editor that loses the focus stores what it holds. Left to the destructors of the children it would do so when
+    // the models that listen are gone already.
+    if (auto* focused = QApplication::focusWidget(); focused != nullptr && isAncestorOf(focused)) {
+        focused->clearFocus();
+    }
 }
 
 void Workbench::start() {

@@ -23,6 +23,8 @@ class Workbench : public PageView {
 
 public:
     explicit Workbench(Session& session, QWidget* parent = nullptr);
+    /// What is being typed is written first, while all that follows an answer is still there.
+    ~Workbench() override;
 
     void showQuestion(const FactId& fact, bool takeFocus = true);
     /// The next unanswered question, or a message that there is none.
@@ -53,6 +55,7 @@ private:
     /// Another set of questions: stays at the one shown, if it is still asked.
     void follow();
     void warnOfRefusedText();
+    void finishTyping();
 
     Session& m_session;
     InterviewModel* m_model;

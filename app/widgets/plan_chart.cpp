@@ -89,7 +89,9 @@ void paintSeries(QPainter& painter, const Layout& layout, double top, const QStr
             painter.setPen(colours.text);
             const auto text =
                 QString::number(values[i], 'f', values[i] < 10 && values[i] != std::floor(values[i]) ? 1 : 0);
-            painter.drawText(QRectF(bar.left() - 10, bar.top() - layout.line, bar.width() + 20, layout.line),
+            // At the foot of the bar, where the line of the limit does not strike it through.
+            const double foot = bar.height() >= layout.line ? area.bottom() : bar.top();
+            painter.drawText(QRectF(bar.left() - 10, foot - layout.line, bar.width() + 20, layout.line),
                              Qt::AlignHCenter | Qt::AlignBottom, text);
         }
     }

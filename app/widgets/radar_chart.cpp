@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kRings = 4;
 constexpr double kWideEnough = 0.3; ///< Of the smaller side: rings of that radius can be read.
-constexpr double kLabelGap = 6.0;   ///< Between the outer ring and a label, in the painter's units.
+constexpr double kLabelGap = 10.0;  ///< Between the outer ring and a label, in the painter's units.
 
 /// Straight up for the first axis, then clockwise.
 QPointF direction(std::size_t axis, std::size_t count) {
@@ -71,7 +71,11 @@ void paintRadar(QPainter& painter, const QRectF& area, const std::vector<RadarAx
     const auto plain = painter.font();
     for (const double scale : {1.0, 0.9, 0.8}) {
         auto font = plain;
-        font.setPointSizeF(plain.pointSizeF() * scale);
+        if (plain.pointSizeF() > 0) {
+            font.setPointSizeF(plain.pointSizeF() * scale);
+        } else { // on paper it is given in pixels
+            font.setPixelSize(std::max(1, qRound(plain.pixelSize() * scale)));
+        }
         painter.setFont(font);
         for (const double share : {3.0, 4.0, 5.0, 6.0}) {
             std::vector<QSizeF> tried;

@@ -14,6 +14,7 @@ namespace {
 constexpr int kIndent = 12;
 constexpr int kBarHeight = 4;
 constexpr int kMargin = 4;
+constexpr int kTagRoom = 56; // for what the last answer changed, so that nothing moves when it is told
 
 } // namespace
 
@@ -37,7 +38,17 @@ void ScoreBar::setContent(const QString& name, const QString& figure, std::optio
     bold.setBold(depth == 0);
     setFont(bold);
     setAccessibleName(name + QStringLiteral(" ") + figure);
+    fit();
     update();
+}
+
+void ScoreBar::fit() {
+    const int room = width() - 2 * kMargin - m_depth * kIndent - kTagRoom;
+    const bool twoLines = fontMetrics().horizontalAdvance(text()) + fontMetrics().horizontalAdvance(m_figure) > room;
+    if (twoLines != m_twoLines) {
+        m_twoLines = twoLines;
+        updateGeometry();
+    }
 }
 
 void ScoreBar::setChange(const QString& change) {
@@ -48,7 +59,9 @@ void ScoreBar::setChange(const QString& change) {
     }
 }
 
-QSize ScoreBar::sizeHint() const { return {240, fontMetrics().height() + kBarHeight + 2 * kMargin + 3}; }
+QSize ScoreBar::sizeHint() const {
+    return {240, fontMetrics().height() * (m_twoLines ? 2 : 1) + kBarHeight + 2 * kMargin + 3};
+}
 
 QSize ScoreBar::minimumSizeHint() const { return {140, sizeHint().height()}; }
 
@@ -63,8 +76,12 @@ void ScoreBar::paintEvent(QPaintEvent*) {
     const auto figure = m_marked ? m_figure + QStringLiteral(" *") : m_figure;
     const int figureWidth = fontMetrics().horizontalAdvance(figure);
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, figure);
-    line.setRight(line.right() - figureWidth - 8);
+    if (m_twoLines) {
+        painter.drawText(line.translated(0, textHeight), Qt::AlignRight | Qt::AlignVCenter, figure);
+    } else {
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, figure);
+        line.setRight(line.right() - figureWidth - 8);
+    }
     if (!m_change.isEmpty()) {
         painter.save();
         auto bold = font();
@@ -83,7 +100,7 @@ void ScoreBar::paintEvent(QPaintEvent*) {
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(text(), Qt::ElideRight, line.width()));
 
-    const QRectF track(area.left(), area.top() + textHeight + 3, area.width(), kBarHeight);
+    const QRectF track(area.left(), area.top() + textHeight * (m_twoLines ? 2 : 1) + 3, area.width(), kBarHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(faint(palette().color(QPalette::WindowText), 0.14F));
     painter.drawRoundedRect(track, kBarHeight / 2.0, kBarHeight / 2.0);
@@ -103,12 +120,18 @@ void ScoreBar::keyPressEvent(QKeyEvent* event) {
     QAbstractButton::keyPressEvent(event);
 }
 
+void ScoreBar::resizeEvent(QResizeEvent* event) {
+    QAbstractButton::resizeEvent(event);
+    fit();
+}
+
 void ScoreBar::enterEvent(QEnterEvent*) { update(); }
 void ScoreBar::leaveEvent(QEvent*) { update(); }
 
 void ScoreBar::changeEvent(QEvent* event) {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
+        fit();
         updateGeometry();
     }
 }

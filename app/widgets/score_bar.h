@@ -30,14 +30,19 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
+    /// Name above figure where the two do not stand side by side.
+    void fit();
+
     QString m_figure;
     QString m_change;
     std::optional<double> m_share;
+    bool m_twoLines = false;
     int m_depth = 0;
     bool m_marked = false;
 };

@@ -242,7 +242,12 @@ const std::array<Entry, static_cast<std::size_t>(Label::Count)>& table() {
         {Label::EndScore, {"期末得分", "Score at the end"}},
         {Label::EndLevel, {"期末等级", "Level at the end"}},
         {Label::Gap, {"距上界（%）", "Gap to the bound (%)"}},
-        {Label::ScoreByQuarter, {"各季度初得分与等级", "Score and level when each quarter begins"}},
+        {Label::ScoreByQuarter,
+         {"规划估算、总分与等级均为各季度初；估算按线性计，与总分相差半分以上的以重色标出，以总分为准。",
+          "As planned, total and level are of the quarter's beginning; planning counts linearly: where the total "
+          "differs by more than half a point it is marked, and holds."}},
+        {Label::PlannedScore, {"规划估算", "As planned"}},
+        {Label::Explanation, {"说明", "Why"}},
         {Label::CriticalNote, {"★ 在关键路径上", "★ on the critical path"}},
         {Label::BasisPublished, {"已发布", "published"}},
         {Label::BasisVendor, {"厂商报价", "vendor"}},

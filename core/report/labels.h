@@ -208,6 +208,8 @@ enum class Label : std::uint8_t {
     EndLevel,
     Gap,
     ScoreByQuarter,
+    PlannedScore,
+    Explanation,
     CriticalNote,
     BasisPublished,
     BasisVendor,

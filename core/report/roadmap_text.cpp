@@ -26,6 +26,8 @@ std::string nameOf(rulepack::Basis basis, Language language) {
         return label(Label::BasisPublished, language);
     case rulepack::Basis::Vendor:
         return label(Label::BasisVendor, language) + " ‡";
+    case rulepack::Basis::Quotation:
+        return rulepack::nameOf(basis).in(language);
     case rulepack::Basis::Estimate:
         break;
     }

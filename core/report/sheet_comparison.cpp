@@ -68,19 +68,22 @@ void writeComparison(WorkbookWriter& workbook, const DiagnosisReport& report, co
     SheetWriter& sheet = workbook.addSheet(label(Label::ComparisonSheet, language));
     SheetRows rows(sheet, {42, 13, 13, 12, 10, 11, 6});
     rows.title(label(Label::ComparisonSheet, language), label(Label::ComparisonAbout, language));
-    rows.heads({"", label(Label::BeforeScore, language), label(Label::AfterScore, language), "", "", "", ""});
+    constexpr std::uint32_t kHalf = kNow; // where the first of two halves ends
+    rows.text(kName, "", headStyle());
+    rows.wide(kBefore, kHalf, label(Label::BeforeScore, language), headStyle());
+    rows.wide(kHalf + 1, rows.lastColumn(), label(Label::AfterScore, language), headStyle());
+    rows.next(22);
     rows.text(kName, label(Label::ThisAssessment, language), labelStyle());
-    rows.text(kBefore, comparison.before, centredStyle());
-    rows.text(kNow, comparison.after, centredStyle());
+    rows.wide(kBefore, kHalf, comparison.before, centredStyle());
+    rows.wide(kHalf + 1, rows.lastColumn(), comparison.after, centredStyle());
     rows.next(22);
     rows.text(kName, label(Label::Level, language), labelStyle());
-    rows.text(kBefore, comparison.levelBefore, centredStyle());
+    rows.wide(kBefore, kHalf, comparison.levelBefore, centredStyle());
+    rows.wide(kHalf + 1, rows.lastColumn(), live != nullptr ? std::string() : comparison.levelAfter, centredStyle());
     if (live != nullptr) {
-        writeLive(rows, kNow, live->levelName(), centredStyle());
-    } else {
-        rows.text(kNow, comparison.levelAfter, centredStyle());
+        writeLive(rows, kHalf + 1, live->levelName(), centredStyle());
     }
-    rows.next(34);
+    rows.next(22);
     rows.gap(8);
     const std::uint32_t head = rows.row();
     rows.heads({label(Label::Indicator, language), label(Label::BeforeScore, language),

@@ -19,7 +19,8 @@ void writeMoney(SheetRows& rows, const roadmap::Roadmap& plan, Language language
     rows.section(label(Label::MoneyByQuarter, language));
     rows.heads({label(Label::Quarter, language), label(Label::Budget, language), label(Label::CarriedIn, language),
                 label(Label::Inflow, language), label(Label::Spent, language), label(Label::CarriedOut, language),
-                label(Label::Lapsed, language), label(Label::TotalScore, language), label(Label::Level, language)});
+                label(Label::Lapsed, language), label(Label::PlannedScore, language),
+                label(Label::TotalScore, language), label(Label::Level, language)});
     const std::uint32_t first = rows.row();
     const auto score = [&](int quarter) {
         return std::find_if(plan.scores.begin(), plan.scores.end(),
@@ -34,8 +35,9 @@ void writeMoney(SheetRows& rows, const roadmap::Roadmap& plan, Language language
             rows.number(column++, amount, moneyStyle());
         }
         if (const auto at = score(static_cast<int>(quarter)); at != plan.scores.end()) {
-            rows.number(column, at->score, numberStyle(2));
-            rows.number(column + 1, at->level, numberStyle(0));
+            rows.number(column, at->surrogate, numberStyle(2));
+            rows.number(column + 1, at->score, at->differs ? lacking(numberStyle(2)) : numberStyle(2));
+            rows.number(column + 2, at->level, numberStyle(0));
         }
         rows.next(18);
     }
@@ -57,7 +59,7 @@ void writeMoney(SheetRows& rows, const roadmap::Roadmap& plan, Language language
     chart.categories = {name, {{first, 0}, {last, 0}}};
     chart.series = {{label(Label::Budget, language), {name, {{first, 1}, {last, 1}}}, kMiddle},
                     {label(Label::Spent, language), {name, {{first, 4}, {last, 4}}}, kDeep}};
-    chart.widthPixels = 800;
+    chart.widthPixels = 860;
     chart.heightPixels = 240;
     rows.sheet().columns({rows.row(), 0}, chart);
     constexpr int kRowsOfChart = 12;
@@ -70,6 +72,7 @@ void writePeople(SheetRows& rows, const roadmap::Roadmap& plan, Language languag
     if (plan.people.empty()) {
         return;
     }
+    rows.sheet().breakBefore(rows.row()); // a table that is cut after its first lines tells nothing
     rows.section(label(Label::PeopleByQuarter, language));
     const std::size_t most = rows.lastColumn();
     // as many kinds of people a table as there are columns
@@ -88,8 +91,9 @@ void writePeople(SheetRows& rows, const roadmap::Roadmap& plan, Language languag
                 const int days = at < load.days.size() ? load.days[at] : 0;
                 const auto column = static_cast<std::uint32_t>(team - begin + 1);
                 CellStyle style = numberStyle(0);
+                style.numberFormat = "0;-0;–"; // most are nothing
                 if (at < load.capacity.size()) {
-                    style.numberFormat = "0\" / " + std::to_string(load.capacity[at]) + "\"";
+                    style.numberFormat = "0\" / " + std::to_string(load.capacity[at]) + "\";-0;–";
                 }
                 rows.number(column, days, style);
             }
@@ -108,7 +112,7 @@ void writeSubsidies(SheetRows& rows, const roadmap::Roadmap& plan, Language lang
     rows.wide(0, 2, label(Label::SubsidyName, language), headStyle());
     rows.text(3, label(Label::State, language), headStyle());
     rows.text(4, label(Label::UpperBound, language), headStyle());
-    rows.wide(5, rows.lastColumn(), label(Label::Reason, language), headStyle());
+    rows.wide(5, rows.lastColumn(), label(Label::Explanation, language), headStyle());
     rows.next(22);
     for (const roadmap::SubsidyOutcome& outcome : part.result.outcomes) {
         const rulepack::Subsidy& subsidy = part.policy->subsidies[outcome.subsidy];
@@ -170,7 +174,7 @@ void writeInvestment(WorkbookWriter& workbook, const DiagnosisReport& report, co
     }
     const Language language = report.language;
     SheetWriter& sheet = workbook.addSheet(label(Label::InvestmentSheet, language));
-    SheetRows rows(sheet, {14, 13, 13, 13, 13, 13, 11, 11, 11});
+    SheetRows rows(sheet, {14, 13, 13, 13, 13, 13, 11, 11, 11, 9});
     rows.title(label(Label::InvestmentSheet, language), label(Label::InvestmentAbout, language));
     writeMoney(rows, report.roadmap->plan, language);
     writeSubsidies(rows, report.roadmap->plan, language);

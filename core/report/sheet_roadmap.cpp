@@ -1,4 +1,6 @@
 // The roadmap as a table: what, when, for how much, what it brings, and what is left out.
+#include <algorithm>
+
 #include "core/report/report_sheets.h"
 #include "core/report/report_styles.h"
 #include "core/report/roadmap_text.h"
@@ -52,7 +54,7 @@ void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const
     const Language language = report.language;
     const roadmap::Roadmap& plan = report.roadmap->plan;
     SheetWriter& sheet = workbook.addSheet(label(Label::RoadmapSheet, language));
-    SheetRows rows(sheet, {26, 7, 11, 12, 18, 9, 11, 16, 8, 30, 9, 20});
+    SheetRows rows(sheet, {26, 9, 11, 12, 18, 9, 11, 20, 8, 30, 9, 17});
     rows.title(label(Label::RoadmapSheet, language),
                label(Label::RoadmapAbout, language) + "  ·  " + plan.schemeName.in(language));
     CellStyle verdict = bodyStyle();
@@ -98,13 +100,26 @@ void writeRoadmap(WorkbookWriter& workbook, const DiagnosisReport& report, const
     }
     if (!plan.notChosen.empty()) {
         rows.section(label(Label::NotChosen, language));
+        std::vector<std::pair<std::string, std::string>> reasons; // each with the names that it holds for
         for (const roadmap::NotChosen& left : plan.notChosen) {
-            rows.wide(0, 2, left.name.in(language), bodyStyle());
-            rows.wide(3, rows.lastColumn(), left.text.in(language), bodyStyle());
+            const std::string& reason = left.text.in(language);
+            auto found =
+                std::find_if(reasons.begin(), reasons.end(), [&](const auto& known) { return known.first == reason; });
+            if (found == reasons.end()) {
+                found = reasons.insert(found, {reason, {}});
+            } else {
+                found->second += language == Language::Chinese ? "、" : "; ";
+            }
+            found->second += left.name.in(language);
+        }
+        for (const auto& [reason, names] : reasons) {
+            rows.wide(0, 2, reason, bodyStyle());
+            rows.wide(3, rows.lastColumn(), names, bodyStyle());
             rows.next(18);
         }
     }
     sheet.freeze({head + 1, 1});
+    sheet.repeatRows(head, head);
     sheet.page(reportPage(report, true));
     sheet.tabColour(kBar);
 }

@@ -36,7 +36,7 @@ LocalText nameOf(Transformation transformation) {
 }
 
 std::string_view toWord(Basis basis) noexcept {
-    constexpr std::array<std::string_view, 3> kWords{"published", "vendor", "estimate"};
+    constexpr std::array<std::string_view, 4> kWords{"published", "vendor", "estimate", "quotation"};
     return kWords[static_cast<std::size_t>(basis)];
 }
 
@@ -46,6 +46,8 @@ LocalText nameOf(Basis basis) {
         return {"公开资料", "published"};
     case Basis::Vendor:
         return {"供应商公开报价", "published by a vendor"};
+    case Basis::Quotation:
+        return {"企业询价", "own quotation"};
     case Basis::Estimate:
         break;
     }

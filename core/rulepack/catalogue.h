@@ -53,8 +53,9 @@ enum class Basis : std::uint8_t {
     Published, ///< In a public document that is not a supplier's.
     Vendor,    ///< Published by somebody who sells such things.
     Estimate,  ///< This project's planning value: a default, to be replaced by a quotation.
+    Quotation, ///< The enterprise's own, in place of the catalogue's: quotations.h. Never in a pack.
 };
-/// `published`, `vendor`, `estimate`.
+/// `published`, `vendor`, `estimate`, `quotation`.
 [[nodiscard]] std::string_view toWord(Basis basis) noexcept;
 [[nodiscard]] LocalText nameOf(Basis basis);
 

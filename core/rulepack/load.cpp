@@ -15,6 +15,7 @@
 #include "core/rulepack/frozen.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/pack_folders.h"
+#include "core/rulepack/pack_head.h"
 #include "core/rulepack/read_packs.h"
 
 namespace sihua::rulepack {
@@ -95,16 +96,9 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
         return nullptr; // without the facts every name would be unknown
     }
     auto scheme = std::make_shared<Scheme>();
-    scheme->id = std::move(head.id);
-    scheme->version = std::move(head.version);
-    scheme->name = std::move(head.name);
-    scheme->about = std::move(head.about);
     scheme->exceptions = std::move(head.exceptions);
-    scheme->interview = interview;
     DeclaredIds ids;
-    for (const Fact& fact : interview->facts) {
-        ids.declareElsewhere(fact.id.value(), "fact", fact.span);
-    }
+    takeHead(std::move(head), interview, ids, *scheme);
     for (const Check& check : interview->checks) {
         ids.declareElsewhere(check.id, "check", check.span);
     }
@@ -113,8 +107,7 @@ std::shared_ptr<Scheme> readScheme(const fs::path& folder, IssueLog& issues, Int
     const std::vector<std::string> order = orderOfScheme(*scheme, issues);
     checkSchemeFormulas(*scheme, order, decoding);
     checkMaxima(*scheme, issues);
-    const std::string base(interview->hash.begin(), interview->hash.end());
-    scheme->hash = files.hash(base);
+    scheme->hash = hashOn(*interview, files);
     return scheme;
 }
 

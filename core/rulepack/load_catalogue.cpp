@@ -6,6 +6,7 @@
 #include "core/rulepack/decode_catalogue.h"
 #include "core/rulepack/frozen.h"
 #include "core/rulepack/pack_folders.h"
+#include "core/rulepack/pack_head.h"
 #include "core/rulepack/read_packs.h"
 
 namespace sihua::rulepack {
@@ -32,8 +33,7 @@ std::shared_ptr<Catalogue> readCatalogue(const fs::path& folder, IssueLog& issue
     checkFrozen(files, decoding);
     decodeCatalogue(files, head, decoding, *catalogue);
     checkCatalogue(*catalogue, decoding);
-    const std::string base(interview->hash.begin(), interview->hash.end());
-    catalogue->hash = files.hash(base);
+    catalogue->hash = hashOn(*interview, files);
     return catalogue;
 }
 

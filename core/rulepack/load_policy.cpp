@@ -2,6 +2,7 @@
 #include "core/rulepack/frozen.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/pack_folders.h"
+#include "core/rulepack/pack_head.h"
 #include "core/rulepack/read_packs.h"
 
 namespace sihua::rulepack {
@@ -21,21 +22,13 @@ std::shared_ptr<Policy> readPolicy(const fs::path& folder, IssueLog& issues, con
         return nullptr; // without the facts every name would be unknown
     }
     auto policy = std::make_shared<Policy>();
-    policy->id = std::move(head.id);
-    policy->version = std::move(head.version);
-    policy->name = std::move(head.name);
-    policy->about = std::move(head.about);
     policy->levelScheme = std::move(head.levelScheme);
-    policy->interview = interview;
-    checkFrozen(files, decoding);
     DeclaredIds ids;
-    for (const Fact& fact : interview->facts) {
-        ids.declareElsewhere(fact.id.value(), "fact", fact.span);
-    }
+    takeHead(std::move(head), interview, ids, *policy);
+    checkFrozen(files, decoding);
     decodePolicy(files, decoding, ids, *policy);
     checkPolicy(*policy, decoding);
-    const std::string base(interview->hash.begin(), interview->hash.end());
-    policy->hash = files.hash(base);
+    policy->hash = hashOn(*interview, files);
     return policy;
 }
 

@@ -3105,6 +3105,16 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <source>Variant</source>
         <translation>实施方式</translation>
     </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>People, person-days
+(dashed: available)</source>
+        <translation>人力（人日）
+（虚线：可用）</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::SchemeComparison</name>

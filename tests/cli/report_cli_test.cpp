@@ -104,6 +104,19 @@ TEST_F(ReportCli, SaysThatAKeptPlanNoLongerFits) {
     EXPECT_NE(textsOf("r.xlsx", "总览").find("请重新规划"), std::string::npos) << textsOf("r.xlsx", "总览");
 }
 
+TEST_F(ReportCli, SaysWhatOfTheEnterpriseWasAssumed) {
+    write("some.json", R"({"enterprise": {"name": "某厂"}, "answers": {"equipment.total": 40}})");
+    const Outcome imported = run("import --workspace b.sihua --scheme sihua some.json");
+    ASSERT_EQ(imported.exitCode, 0) << imported.err;
+    ASSERT_EQ(run("report --workspace b.sihua --enterprise 某厂 --out r.xlsx").exitCode, 0);
+    EXPECT_NE(textsOf("r.xlsx", "总览").find("企业规模没有填写"), std::string::npos) << textsOf("r.xlsx", "总览");
+    write("all.json", R"({"enterprise": {"name": "乙厂", "size": "small", "process": "discrete"},
+                          "answers": {"equipment.total": 40}})");
+    ASSERT_EQ(run("import --workspace b.sihua --scheme sihua all.json").exitCode, 0);
+    ASSERT_EQ(run("report --workspace b.sihua --enterprise 乙厂 --out s.xlsx").exitCode, 0);
+    EXPECT_EQ(textsOf("s.xlsx", "总览").find("没有填写"), std::string::npos) << textsOf("s.xlsx", "总览");
+}
+
 /// Under these, and only these, an old report comes out again: the workspace and the rules that came with it.
 TEST_F(ReportCli, WritesAnOldReportAgainByteForByte) {
     ASSERT_EQ(run("roadmap --workspace a.sihua --enterprise " + m_enterprise +

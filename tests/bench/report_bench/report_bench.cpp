@@ -1,6 +1,8 @@
 // report_bench [--json] [--rows N] [--many N]: how long workbooks take, and what they weigh.
 //
-//   workbook_ms   one enterprise's living workbook with the assessment before, read back and compared: the median of 20
+//   workbook_ms   one enterprise's living workbook with the assessment before, another scheme and a roadmap with its
+//                 scenarios, read back and compared: the median of 20; *_cpu_* is the processor's time, which holds on
+//                 a busy machine too
 //   workbook_mb   its size
 //   many_s        1,000 of them on two threads, and the mean
 //   rows_per_s    rows of ten cells (five texts, five numbers) through the façade, read back and compared
@@ -15,12 +17,15 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "app/reports/roadmap_maker.h"
 #include "core/base/json.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/intake/answers_file.h"
@@ -35,6 +40,8 @@ using Clock = std::chrono::steady_clock;
 using namespace sihua;
 
 double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 double peakMegabytes() {
     std::ifstream status("/proc/self/status");
@@ -53,12 +60,17 @@ double peakMegabytes() {
 
 struct Sample {
     evaluation::PlanPtr plan;
+    evaluation::PlanPtr beside; ///< Of another scheme, from the same interview.
     intake::AnswersFile file;
+    std::shared_ptr<const report::RoadmapPart> roadmap;
 
     [[nodiscard]] report::DiagnosisReport report() const {
         const auto diagnosis = diagnosis::diagnose(*plan, file.answers);
         report::DiagnosisReport report =
             report::buildReport({file.enterprise, file.assessment}, *diagnosis, file.answers, plan);
+        const auto other = diagnosis::diagnose(*beside, file.answers);
+        addScheme(report, report::buildReport({file.enterprise, file.assessment}, *other, file.answers, beside));
+        report.roadmap = roadmap;
         return report;
     }
 };
@@ -73,7 +85,22 @@ Sample load() {
     if (!file.value) {
         stop("the sample does not load");
     }
-    return {evaluation::compile(scheme.value), *file.value};
+    const auto beside = rulepack::loadScheme(root / "rules", "sihua");
+    if (!beside.value) {
+        stop("the scheme beside does not load");
+    }
+    Sample sample{evaluation::compile(scheme.value), evaluation::compile(beside.value), *file.value, nullptr};
+    reports::RoadmapMaker maker(root / "rules", [&](const std::string& name) {
+        return tl::expected<evaluation::PlanPtr, Issues>(name == "sihua" ? sample.beside : sample.plan);
+    });
+    constexpr std::int64_t kYuan = 300'000;
+    const auto made = maker.make({sample.file.enterprise, sample.file.assessment.date, sample.file.answers, sample.plan,
+                                  std::nullopt, kYuan, 12, 2'000});
+    if (!made) {
+        stop("the roadmap is not made");
+    }
+    sample.roadmap = made->part;
+    return sample;
 }
 
 void write(const Sample& sample, const fs::path& target) {
@@ -134,17 +161,21 @@ int main(int argc, char** argv) {
     }
     std::string pattern = (fs::temp_directory_path() / "report-bench-XXXXXX").string();
     const fs::path folder = ::mkdtemp(pattern.data());
+    const double cpuAtStart = cpuSeconds();
     const double ownRows = rowsSeconds(folder, rows); // first: what is measured of memory only ever grows
+    const double rowsCpu = cpuSeconds() - cpuAtStart;
     const double rowsPeak = peakMegabytes();
     const auto peers = peerSeconds(folder, rows);
     const Sample sample = load();
 
     std::vector<double> times;
+    const double cpuBefore = cpuSeconds();
     for (int i = 0; i < 20; ++i) {
         const auto start = Clock::now();
         write(sample, folder / "one.xlsx");
         times.push_back(secondsSince(start) * 1000);
     }
+    const double workbookCpuMs = (cpuSeconds() - cpuBefore) * 1000 / static_cast<double>(times.size());
     std::sort(times.begin(), times.end());
     const double workbookMs = times[times.size() / 2];
     const double workbookMb = static_cast<double>(fs::file_size(folder / "one.xlsx")) / 1e6;
@@ -170,9 +201,19 @@ int main(int argc, char** argv) {
     if (isJson) {
         json::Writer json(json::Writer::Layout::OneLine);
         json.object([&] {
-            json.key("workbook_ms").value(workbookMs).key("workbook_mb").value(workbookMb);
+            json.key("workbook_ms")
+                .value(workbookMs)
+                .key("workbook_cpu_ms")
+                .value(workbookCpuMs)
+                .key("workbook_mb")
+                .value(workbookMb);
             json.key("many").value(many).key("many_s").value(manySeconds).key("peak_mb").value(peak);
-            json.key("rows_per_s").value(rows / ownRows).key("rows_peak_mb").value(rowsPeak);
+            json.key("rows_per_s")
+                .value(rows / ownRows)
+                .key("rows_cpu_s")
+                .value(rowsCpu)
+                .key("rows_peak_mb")
+                .value(rowsPeak);
             for (const auto& [name, seconds] : peers) {
                 json.key(name + "_ratio").value(seconds / ownRows);
             }
@@ -180,10 +221,10 @@ int main(int argc, char** argv) {
         std::printf("%s\n", json.text().c_str());
         return 0;
     }
-    std::printf("one living workbook: %.1f ms, %.3f MB\n", workbookMs, workbookMb);
+    std::printf("one living workbook: %.1f ms (processor %.1f ms), %.3f MB\n", workbookMs, workbookCpuMs, workbookMb);
     std::printf("%d of them on two threads: %.1f s; memory at most %.0f MB\n", many, manySeconds, peak);
-    std::printf("%d rows of 10 cells: %.2f s, %.0f rows/s; memory at most %.0f MB\n", rows, ownRows, rows / ownRows,
-                rowsPeak);
+    std::printf("%d rows of 10 cells: %.2f s (processor %.2f s), %.0f rows/s; memory at most %.0f MB\n", rows, ownRows,
+                rowsCpu, rows / ownRows, rowsPeak);
     for (const auto& [name, seconds] : peers) {
         std::printf("  %s: %.2f s, %.1f times as long\n", name.c_str(), seconds, seconds / ownRows);
     }
