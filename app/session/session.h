@@ -26,6 +26,7 @@
 #include "app/session/effect.h"
 #include "app/session/finding_choices.h"
 #include "app/session/knowledge.h"
+#include "app/session/report_wishes.h"
 #include "app/session/roadmap_wishes.h"
 #include "app/session/scored_scheme.h"
 #include "core/diagnosis/diagnosis.h"
@@ -111,6 +112,9 @@ public:
 
     /// What was laid down for its roadmap.
     [[nodiscard]] RoadmapWishes roadmapWishes() const;
+
+    /// What its report is to be; nothing kept: in the language shown.
+    [[nodiscard]] ReportWishes reportWishes(Language shown) const;
 
     /// When something was last written in this session.
     [[nodiscard]] const QDateTime& savedAt() const noexcept { return m_savedAt; }

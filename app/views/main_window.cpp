@@ -471,8 +471,8 @@ void MainWindow::addPages() {
     addPage(Page::Roadmap, [this] { return new RoadmapPage(*m_session, this); });
     addPage(Page::Knowledge, [this] { return new KnowledgePage(*m_session, this); });
     addPage(Page::Report, [this] {
-        auto* page = new ReportPage(*m_session, this);
-        connect(page, &ReportPage::workbookRequested, this, [this](Language language) { exportWorkbook(language); });
+        auto* page = new ReportPage(*m_session, m_dialogs, this);
+        connect(page, &ReportPage::reportRequested, this, &MainWindow::exportReport);
         connect(page, &ReportPage::questionnaireRequested, this,
                 [this](Language language) { exportQuestionnaires({m_session->enterprise()->id}, language); });
         connect(page, &ReportPage::printRequested, this, &MainWindow::print);
@@ -665,6 +665,28 @@ void MainWindow::exportWorkbook(Language language) {
     m_export->start({ExportRequest{m_session->snapshot(), toPath(path), language}});
 }
 
+void MainWindow::exportReport(ReportRequest::Kind kind, const ReportWishes& wishes) {
+    const bool isWorkbook = kind == ReportRequest::Kind::Workbook;
+    auto folder = m_settings.text(Settings::Key::ExportFolder);
+    if (folder.isEmpty()) {
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    const auto suffix = isWorkbook ? QStringLiteral(".xlsx") : QStringLiteral(".pdf");
+    const auto enterprise = fileNameOf(toQString(m_session->enterprise()->profile.name));
+    const auto name =
+        kind == ReportRequest::Kind::Summary ? tr("%1 summary").arg(enterprise) : tr("%1 diagnosis").arg(enterprise);
+    auto path = m_dialogs.saveFile(this, tr("Write the report"), QDir(folder).absoluteFilePath(name + suffix),
+                                   isWorkbook ? tr("Excel workbooks (*.xlsx)") : tr("PDF files (*.pdf)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += suffix;
+    }
+    m_settings.set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
+    m_export->start({ReportRequest{reportSourceOf(*m_session, wishes), kind, toPath(path)}});
+}
+
 QString MainWindow::chooseExportFolder(const QString& title) {
     const auto folder = m_dialogs.chooseFolder(this, title, m_settings.text(Settings::Key::ExportFolder));
     if (!folder.isEmpty()) {
@@ -732,9 +754,9 @@ void MainWindow::importEnterprises() {
 
 void MainWindow::onExported(const QString& path) {
     m_notice->tell(
-        tr("The workbook is written: %1").arg(QDir::toNativeSeparators(path)),
+        tr("The file is written: %1").arg(QDir::toNativeSeparators(path)),
         {tr("Open folder"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }},
-        {tr("Open workbook"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
+        {tr("Open the file"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
     Q_EMIT exported(path);
 }
 

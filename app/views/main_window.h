@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+#include "app/jobs/export_workbook.h"
 #include "app/jobs/job_runner.h"
 #include "app/jobs/open_workspace.h"
 #include "app/session/change.h"
@@ -113,6 +114,7 @@ private:
     void addAssessment();
     void editAssessment();
     void exportWorkbook(Language language);
+    void exportReport(ReportRequest::Kind kind, const ReportWishes& wishes);
     void print(const QString& html);
     void exportQuestionnaires(const std::vector<EnterpriseId>& enterprises, Language language);
     void exportWorkbooks(const std::vector<EnterpriseId>& enterprises);

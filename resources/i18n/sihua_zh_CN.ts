@@ -242,6 +242,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>What is in the report</source>
+        <translation>报告内容</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -302,6 +306,10 @@
         <translation>
             <numerusform>采用 %n 个答案</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Choose what is in the report</source>
+        <translation>选择报告内容</translation>
     </message>
 </context>
 <context>
@@ -927,10 +935,6 @@
         <translation>移动预算和人力，路线图当场重新排出。</translation>
     </message>
     <message>
-        <source>Each bar is an initiative that you can move, pin or leave out, and its price is an estimate you can put your own beside.</source>
-        <translation>每条横条是一项举措，可以移动、固定或排除，价格是估计，您可以填上自己的。</translation>
-    </message>
-    <message>
         <source>You read the report here before you write it as a workbook or a PDF.</source>
         <translation>在这里先读报告，再写成工作簿或 PDF。</translation>
     </message>
@@ -945,6 +949,10 @@
     <message>
         <source>Whatever you do can be undone by Ctrl+Z, and F1 opens the manual at the place where you are.</source>
         <translation>做过的都能用 Ctrl+Z 撤销，F1 在您所在之处打开手册。</translation>
+    </message>
+    <message>
+        <source>Each bar is an initiative that you can move, pin or leave out.</source>
+        <translation>每条横条是一项举措，可以移动、固定或排除。</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1479,47 @@
     <message>
         <source>&amp;Settle all by this rule</source>
         <translation>按此规则全部裁定(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::CrosswalkPanel</name>
+    <message>
+        <source>This scheme asks another interview.</source>
+        <translation>该体系使用另一份访谈问卷。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing: what is asked for %1 is enough.</source>
+        <translation>无须再问：%1 所问的已经足够。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) after %1</source>
+        <translation>
+            <numerusform>问过 %1 之后，还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>What else must I &amp;ask for</source>
+        <translation>还须问什么(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>问谁</translation>
+    </message>
+    <message>
+        <source>Questions still to ask</source>
+        <translation>还须问的问题</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2246,14 @@
         <source>Reads every file of the rules and says what is wrong with it, and where.</source>
         <translation>读取规则的每个文件，指出错误及其位置。</translation>
     </message>
+    <message>
+        <source>What &amp;else to ask</source>
+        <translation>还须问什么(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The place in the rules</source>
+        <translation>规则中的位置</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MainMenu</name>
@@ -2496,16 +2553,8 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>The workbook is written: %1</source>
-        <translation>工作簿已生成：%1</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Open workbook</source>
-        <translation>打开工作簿</translation>
     </message>
     <message>
         <source>Back up a copy</source>
@@ -2672,6 +2721,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Answer then</source>
         <translation>之后的答案</translation>
+    </message>
+    <message>
+        <source>%1 summary</source>
+        <translation>%1摘要</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>写出报告</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file is written: %1</source>
+        <translation>文件已写出：%1</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
     </message>
 </context>
 <context>
@@ -2923,6 +2992,81 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>sihua::app::ReportOptions</name>
+    <message>
+        <source>Branding of the report</source>
+        <translation>报告的标识</translation>
+    </message>
+    <message>
+        <source>How others stand</source>
+        <translation>同行情况</translation>
+    </message>
+    <message>
+        <source>None; choose…</source>
+        <translation>无；选择…</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Report &amp;in</source>
+        <translation>报告语言(&amp;I)</translation>
+    </message>
+    <message>
+        <source>both, Chinese first</source>
+        <translation>双语，中文在前</translation>
+    </message>
+    <message>
+        <source>both, English first</source>
+        <translation>双语，英文在前</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>包含内容</translation>
+    </message>
+    <message>
+        <source>Assessment &amp;before</source>
+        <translation>上一次评估(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other &amp;schemes</source>
+        <translation>其他评价体系(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Roadmap</source>
+        <translation>路线图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Confidential &amp;matters</source>
+        <translation>保密内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Credit code, people, evidence and notes.</source>
+        <translation>信用代码、人员、佐证和备注。</translation>
+    </message>
+    <message>
+        <source>Br&amp;anding</source>
+        <translation>机构标识(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How o&amp;thers stand</source>
+        <translation>同行情况(&amp;T)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No branding</source>
+        <translation>不用标识</translation>
+    </message>
+    <message>
+        <source>Without others</source>
+        <translation>不含同行情况</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ReportPage</name>
     <message>
         <source>There is no report while answers contradict one another.</source>
@@ -2931,10 +3075,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, as it would be written now. Findings are chosen and reworded on the page &quot;Diagnosis&quot;.</source>
         <translation>《%1》报告的当前内容。诊断发现在“诊断”页取舍和改写。</translation>
-    </message>
-    <message>
-        <source>Report &amp;in</source>
-        <translation>报告语言(&amp;I)</translation>
     </message>
     <message>
         <source>Write the &amp;workbook…</source>
@@ -2951,6 +3091,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Preview of the report</source>
         <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>Write the PD&amp;F…</source>
+        <translation>写出 PDF(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Write the owner&apos;s pa&amp;ge…</source>
+        <translation>写出负责人摘要(&amp;G)…</translation>
     </message>
 </context>
 <context>
@@ -3407,6 +3555,20 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>Choose the schemes that are scored as you answer</source>
         <translation>选择答题时同时计分的评价体系</translation>
+    </message>
+    <message>
+        <source>nothing more to ask</source>
+        <translation>无须再问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s)</source>
+        <translation>
+            <numerusform>还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
     </message>
 </context>
 <context>
