@@ -16,8 +16,8 @@ namespace {
 constexpr std::int64_t kEvaluations = 40'000; // of the planner, as on the page
 
 report::DiagnosisReport reportOf(const Snapshot& snapshot, const report::ReportOptions& options) {
-    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis,
-                                      snapshot.answers, snapshot.plan, options);
+    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis, snapshot.answers,
+                                      snapshot.plan, options);
     report::chooseFindings(report, reports::wordingsOf(snapshot.findings));
     return report;
 }
