@@ -12,7 +12,10 @@ constexpr std::int64_t kEvaluationsOfIteration = 10;
 constexpr int kCoverRounds = 6;
 constexpr std::size_t kExactAtMost = 100; ///< Initiatives: beyond, an iteration takes too long for what it brings.
 constexpr int kExactIterations = 300;
-constexpr std::int64_t kEvaluationsOfSmall = 100; ///< For each initiative of a small plan, before branching.
+/// For each initiative, before branching: small plans are closed by branching, most of them at once; larger ones first
+/// need a plan that is worth proving; beyond that, annealing on gains less than branching does.
+constexpr std::int64_t kEvaluationsOfSmall = 100;
+constexpr std::int64_t kEvaluationsOfMedium = 10'000;
 
 /// One run: what is spent, and the phases.
 class Run {
@@ -37,17 +40,15 @@ public:
         m_search.tryRelaxed(root.relaxedColumns);
         const std::size_t count = m_problem.optionsOf.size();
         const double hottest = 0.004 * static_cast<double>(std::max<Score>(m_search.best(), 1));
-        // Small plans are closed by branching, most of them at once; large ones need all the annealing they can get.
         const bool isSmall = count <= 40;
+        const bool isLarge = count > 100; // they need all the annealing they can get
         const double annealing = count <= 100 ? 0.6 : 0.8;
-        const std::int64_t first = m_search.evaluations() + kEvaluationsOfSmall * static_cast<std::int64_t>(count);
+        const std::int64_t begin = m_search.evaluations();
+        const std::int64_t most =
+            (isSmall ? kEvaluationsOfSmall : kEvaluationsOfMedium) * static_cast<std::int64_t>(count);
         m_search.anneal(hottest, 0.01 * hottest, [&] {
-            if (!isSmall) {
-                return share(0.05, annealing);
-            }
-            const double done = 1 - static_cast<double>(first - m_search.evaluations()) /
-                                        static_cast<double>(kEvaluationsOfSmall * static_cast<std::int64_t>(count));
-            return std::max(share(0, 0.2), done);
+            const double done = static_cast<double>(m_search.evaluations() - begin) / static_cast<double>(most);
+            return isLarge ? share(0.05, annealing) : std::max(isSmall ? share(0, 0.2) : share(0.05, annealing), done);
         });
         for (int round = 0; round < kCoverRounds && spent() < 1; ++round) {
             root = m_relaxation.improve(whole, root.multipliers, 80, m_search.best());
@@ -68,7 +69,7 @@ public:
                 root = std::move(exact);
             }
         }
-        if (count > 100) {
+        if (isLarge) {
             m_search.anneal(0.2 * hottest, 0.01 * hottest, [&] { return share(annealing, 0.97); });
         }
         BranchAndBound tree(m_problem, m_relaxation, m_search, root.multipliers);
@@ -78,10 +79,12 @@ public:
                 return share(0, until);
             });
         };
-        if (isSmall) { // what is not closed soon gets a better plan first
-            runTree(0.1);
+        // What is not closed soon gets a better plan first: the search starts again, hotter than before.
+        const double until = isSmall ? 0.1 : 0.35;
+        if (!isLarge && spent() < until) {
+            runTree(until);
             if (!tree.isClosed()) {
-                m_search.anneal(hottest, 0.01 * hottest, [&] { return share(0.1, 0.3); });
+                m_search.anneal(2 * hottest, 0.01 * hottest, [&] { return share(until, until + 0.15); });
             }
         }
         runTree(1);
