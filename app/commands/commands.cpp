@@ -181,6 +181,10 @@ Status wishRoadmap(Session& session, const RoadmapWishes& wishes, const QString&
     return keep(session, step, std::string(kRoadmapWishesKey), toJson(wishes));
 }
 
+Status wishReport(Session& session, const ReportWishes& wishes) {
+    return keep(session, StepNames::tr("Choose what is in the report"), std::string(kReportWishesKey), toJson(wishes));
+}
+
 Status keepRoadmap(Session& session, const std::string& scenario, const std::string& json) {
     return keep(session, StepNames::tr("Keep the roadmap"), scenario, json);
 }

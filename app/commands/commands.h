@@ -14,6 +14,7 @@
 #include <QString>
 
 #include "app/session/finding_choices.h"
+#include "app/session/report_wishes.h"
 #include "app/session/roadmap_wishes.h"
 #include "core/base/answer.h"
 #include "core/base/enterprise.h"
@@ -77,6 +78,10 @@ namespace sihua::app::commands {
 /// Lays down what a roadmap of the assessment shown is planned from. @param step  what the history calls it
 /// @return nothing, or NotFound (no assessment is shown), or what the workspace says
 [[nodiscard]] Status wishRoadmap(Session& session, const RoadmapWishes& wishes, const QString& step);
+
+/// Lays down what is in the report of the assessment shown.
+/// @return nothing, or NotFound (no assessment is shown), or what the workspace says
+[[nodiscard]] Status wishReport(Session& session, const ReportWishes& wishes);
 
 /// Keeps a roadmap of the assessment shown. @param scenario  a slug @param json  core/roadmap's
 /// @return nothing, or NotFound (no assessment is shown), or what Workspace::setRoadmap() says

@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 
-#include "app/commands/session_command.h"
+#include "app/commands/fields_command.h"
 #include "app/session/session.h"
 #include "core/rulepack/check_answer.h"
 #include "core/workspace/answer_text.h"
@@ -25,24 +25,7 @@ struct StepNames {
     Q_DECLARE_TR_FUNCTIONS(Commands)
 };
 
-using Writes = std::vector<FieldWrite>;
-
-class FieldsCommand : public SessionCommand {
-public:
-    FieldsCommand(Session& session, const QString& text, Writes before, Writes after)
-        : SessionCommand(session, text),
-          m_before(std::move(before)),
-          m_after(std::move(after)) {}
-
-protected:
-    [[nodiscard]] Status apply(bool back) override {
-        return SessionEdit::setFields(session(), back ? m_before : m_after);
-    }
-
-private:
-    Writes m_before;
-    Writes m_after;
-};
+using Writes = FieldsCommand::Writes;
 
 /// Settles when it is pushed; later it can only swap values, because a settlement stays.
 class SettleCommand : public FieldsCommand {

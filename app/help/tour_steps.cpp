@@ -34,10 +34,7 @@ QList<TourStep> tourSteps() {
                           "next level.")),
         step(Page::Roadmap, "budget",
              TourTexts::tr("Move budget and team, and the roadmap is planned again while you look.")),
-        step(
-            Page::Roadmap, "gantt",
-            TourTexts::tr("Each bar is an initiative that you can move, pin or leave out, and its price is an estimate "
-                          "you can put your own beside.")),
+        step(Page::Roadmap, "gantt", TourTexts::tr("Each bar is an initiative that you can move, pin or leave out.")),
         step(Page::Report, "preview",
              TourTexts::tr("You read the report here before you write it as a workbook or a PDF.")),
         step(Page::Knowledge, "searchKnowledge",

@@ -1,5 +1,6 @@
 #include "app/jobs/export_workbook.h"
 
+#include "app/print/report_pdf.h"
 #include "app/reports/report_maker.h"
 #include "core/base/overload.h"
 #include "core/report/additions.h"
@@ -13,6 +14,20 @@ namespace {
 constexpr double kBuilt = 0.15; // of the work on a workbook is done when the report stands and its writing begins
 constexpr int kSteps = 1000;
 
+Status writeReport(const ReportRequest& request, const std::function<void(double)>& report, const CancelToken& cancel) {
+    constexpr double kMade = 0.6; // planning a roadmap takes longest
+    const Progress making([&](double done) { report(done * kMade); }, cancel);
+    const auto made = makeReport(request.source, making);
+    if (!made) {
+        const auto& issue = made.error().front();
+        return fail(issue.code, toString(issue)); // with its place
+    }
+    const Progress writing([&](double done) { report(kMade + done * (1 - kMade)); }, cancel);
+    return request.kind == ReportRequest::Kind::Workbook
+               ? report::writeDiagnosisWorkbook(*made, request.target, writing)
+               : writeReportPdf(*made, request.target, {request.kind == ReportRequest::Kind::Summary}, writing);
+}
+
 Status write(const ExportTask& task, const std::function<void(double)>& report, const CancelToken& cancel) {
     return std::visit(Overload{[&](const ExportRequest& request) {
                                    const auto built = reportOf(request);
@@ -25,7 +40,8 @@ Status write(const ExportTask& task, const std::function<void(double)>& report, 
                                    const Progress progress(report, cancel);
                                    return report::writeQuestionnaire(*request.interview, request.facts, request.target,
                                                                      {request.language}, progress);
-                               }},
+                               },
+                               [&](const ReportRequest& request) { return writeReport(request, report, cancel); }},
                       task);
 }
 

@@ -9,6 +9,7 @@
 
 #include <QPromise>
 
+#include "app/jobs/make_report.h"
 #include "app/session/session.h"
 #include "core/base/error.h"
 #include "core/base/local_text.h"
@@ -32,10 +33,18 @@ struct QuestionnaireRequest {
     Language language = Language::Chinese;
 };
 
+/// The whole report of the assessment shown, as one kind of file.
+struct ReportRequest {
+    enum class Kind : quint8 { Workbook, Pdf, Summary };
+    ReportSource source;
+    Kind kind = Kind::Workbook;
+    std::filesystem::path target;
+};
+
 /// What the workbook says: the diagnosis, with what the consultant made of the findings.
 [[nodiscard]] report::DiagnosisReport reportOf(const ExportRequest& request);
 
-using ExportTask = std::variant<ExportRequest, QuestionnaireRequest>;
+using ExportTask = std::variant<ExportRequest, QuestionnaireRequest, ReportRequest>;
 [[nodiscard]] const std::filesystem::path& targetOf(const ExportTask& task);
 
 struct ExportOutcome {

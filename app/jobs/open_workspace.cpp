@@ -3,6 +3,9 @@
 #include <system_error>
 #include <utility>
 
+#include "core/workspace/backups.h"
+#include "core/workspace/exchange_package.h"
+
 namespace sihua::app {
 
 namespace {
@@ -26,12 +29,29 @@ Result<Workspace> openOrCreate(const OpenRequest& request) {
         }
         break;
     case OpenRequest::What::Existing:
+    case OpenRequest::What::Unpacked:
         break;
     }
     return Workspace::open(request.path, {.author = request.author, .dailyBackup = true});
 }
 
 constexpr int kSteps = 1000; // of the progress
+
+void takeIn(Opened& opened, Workspace& file, const Progress& progress) {
+    const auto& from = *opened.request.takeIn;
+    if (from.passphrase.empty()) {
+        if (auto report = file.mergeFrom(from.file, progress); report) {
+            opened.taken = *report;
+        } else {
+            opened.notTaken = std::move(report).error();
+        }
+    } else if (auto report = workspace::mergePackage(file, from.file, from.passphrase, progress); report) {
+        opened.taken = report->merged;
+        opened.rules = report->rules;
+    } else {
+        opened.notTaken = std::move(report).error();
+    }
+}
 
 Opened open(QPromise<Opened>& promise, const OpenRequest& request) {
     Opened opened;
@@ -50,21 +70,31 @@ Opened open(QPromise<Opened>& promise, const OpenRequest& request) {
         }
         opened.toImport = std::move(sample.value);
     }
+    if (request.restore) {
+        if (auto restored = workspace::restoreBackup(*request.restore, request.path); !restored) {
+            opened.notTaken = std::move(restored).error();
+        }
+    }
+    promise.setProgressRange(0, kSteps);
+    const Progress progress(
+        [&promise](double fraction) { promise.setProgressValue(static_cast<int>(fraction * kSteps)); },
+        request.takeIn ? request.takeIn->cancel : CancelToken());
+    if (request.what == OpenRequest::What::Unpacked) {
+        auto report =
+            workspace::unpackPackage(request.takeIn->file, request.takeIn->passphrase, request.path, progress);
+        if (!report) {
+            opened.error = std::move(report).error();
+            return opened;
+        }
+        opened.rules = report->rules;
+    }
     auto workspace = openOrCreate(request);
     if (!workspace) {
         opened.error = std::move(workspace).error();
         return opened;
     }
-    if (request.takeIn) {
-        promise.setProgressRange(0, kSteps);
-        const Progress progress(
-            [&promise](double fraction) { promise.setProgressValue(static_cast<int>(fraction * kSteps)); },
-            request.takeIn->cancel);
-        if (auto report = workspace->mergeFrom(request.takeIn->file, progress); report) {
-            opened.taken = *report;
-        } else {
-            opened.notTaken = std::move(report).error();
-        }
+    if (request.takeIn && request.what == OpenRequest::What::Existing) {
+        takeIn(opened, *workspace, progress);
     }
     opened.workspace = std::make_shared<Workspace>(*std::move(workspace));
     return opened;

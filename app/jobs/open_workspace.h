@@ -19,6 +19,7 @@ namespace sihua::app {
 /// cancelled, and the workspace is opened all the same.
 struct TakeIn {
     std::filesystem::path file;
+    std::string passphrase{}; ///< Of a package (core/workspace/exchange_package.h); empty for a workspace.
     CancelToken cancel;
 };
 
@@ -27,6 +28,7 @@ struct OpenRequest {
         Existing,         ///< Open read-write.
         ExistingReadOnly, ///< Open to look only.
         New,              ///< Make an empty one.
+        Unpacked,         ///< Make one of the package that is to be taken in.
         Sample, ///< Open the sample workspace; where there is none yet, make it and read the sample's answers.
     };
 
@@ -36,7 +38,9 @@ struct OpenRequest {
     std::filesystem::path rules;
     std::filesystem::path sampleAnswers; ///< For Sample.
     KnowledgePtr knowledge;              ///< Rules read before; nothing: read them.
-    std::optional<TakeIn> takeIn;        ///< For Existing.
+    std::optional<TakeIn> takeIn;        ///< For Existing and Unpacked.
+    /// For Existing: a backup that is put in its place first. Where that fails, what is there is opened.
+    std::optional<std::filesystem::path> restore;
 };
 
 /// A workspace ready for a session, or what is in the way.
@@ -47,7 +51,8 @@ struct Opened {
     std::optional<Error> error;
     Issues issues;                               ///< Of the rules or the sample, when they are in the way.
     std::optional<workspace::MergeReport> taken; ///< What the file that was taken in brought ...
-    std::optional<Error> notTaken;               ///< ... or why it did not; also Cancelled.
+    std::filesystem::path rules;                 ///< Where rules are that came with a package; empty: none did.
+    std::optional<Error> notTaken;               ///< Why it did not, or a backup was not restored; also Cancelled.
     std::optional<intake::AnswersFile> toImport; ///< The sample enterprise, to be added to a fresh workspace.
 };
 

@@ -111,29 +111,22 @@ PlanningKnowledgePtr loadPlanningKnowledge(const std::filesystem::path& rules) {
     return knowledge;
 }
 
-void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
-    CancelToken cancel;
-    const auto progress = progressOf(promise, cancel);
+PlanResult planNow(const PlanRequest& request, const Progress& progress) {
     PlanResult result;
     result.knowledge = request.knowledge ? request.knowledge : loadPlanningKnowledge(request.rules);
     if (!result.knowledge->catalogue) {
         const auto& issues = result.knowledge->issues;
         result.error = Error(issues.empty() ? ErrorCode::NotFound : issues.front().code,
                              issues.empty() ? "no catalogue" : issues.front().message);
-        promise.addResult(std::move(result));
-        return;
+        return result;
     }
     auto made = roadmap::makeModel(requestOf(request, *result.knowledge));
     if (!made) {
         result.error = std::move(made).error();
-        promise.addResult(std::move(result));
-        return;
+        return result;
     }
     choose(*made, request.wishes.variants);
     auto planned = roadmap::plan(made->model, {.evaluations = request.evaluations}, progress);
-    if (promise.isCanceled()) {
-        return;
-    }
     if (planned) {
         result.roadmap = roadmap::describe(*made, *planned, optionsOf(request, *result.knowledge));
         result.planned = *std::move(planned);
@@ -141,7 +134,30 @@ void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
         result.error = std::move(planned).error();
     }
     result.model = std::make_shared<const EnterpriseModel>(*std::move(made));
-    promise.addResult(std::move(result));
+    return result;
+}
+
+void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
+    const CancelToken cancel;
+    auto result = planNow(request, progressOf(promise, cancel));
+    if (!promise.isCanceled()) {
+        promise.addResult(std::move(result));
+    }
+}
+
+Result<std::vector<ComparedPlan>> scenariosNow(const PlanResult& result, const PlanRequest& request,
+                                               const Progress& progress) {
+    SIHUA_ASSIGN_OR_RETURN(const auto scenarios, roadmap::scenarios(result.model->model, roadmap::usualScenarios(),
+                                                                    {.evaluations = kComparedEvaluations}, progress));
+    const auto options = optionsOf(request, *result.knowledge);
+    std::vector<ComparedPlan> compared;
+    for (const auto& one : scenarios) {
+        auto enterprise = *result.model;
+        enterprise.model = roadmap::underScenario(result.model->model, one.scenario);
+        auto described = roadmap::describe(enterprise, one.planned, options);
+        compared.push_back({one.scenario.name, described.budget, std::move(described)});
+    }
+    return compared;
 }
 
 void compareRoadmaps(QPromise<ComparedPlans>& promise, const PlanResult& result, const PlanRequest& request) {

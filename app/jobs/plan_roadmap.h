@@ -11,6 +11,8 @@
 #include "app/session/roadmap_wishes.h"
 #include "core/base/enterprise.h"
 #include "core/base/issue.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/roadmap/questions.h"
 #include "core/roadmap/roadmap.h"
 
@@ -44,6 +46,8 @@ struct PlanResult {
     std::optional<roadmap::Roadmap> roadmap;
     std::optional<Error> error; ///< Why there is no plan.
 };
+/// On the thread that calls it. Cancelled: error says so.
+[[nodiscard]] PlanResult planNow(const PlanRequest& request, const Progress& progress = {});
 /// Adds nothing when it was cancelled.
 void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request);
 
@@ -52,6 +56,10 @@ struct ComparedPlan {
     roadmap::Money budget = 0; ///< Yuan.
     roadmap::Roadmap roadmap;
 };
+/// The same plan under other assumptions. @pre result.model @return them, or what the planner says, or Cancelled
+[[nodiscard]] Result<std::vector<ComparedPlan>> scenariosNow(const PlanResult& result, const PlanRequest& request,
+                                                             const Progress& progress = {});
+
 struct ComparedPlans {
     std::vector<ComparedPlan> scenarios;
     std::vector<ComparedPlan> curve; ///< Ten budgets, ascending.

@@ -98,8 +98,17 @@ QString html(const DiagnosisReport& report) {
 
 } // namespace
 
-void previewReport(QPromise<QString>& promise, const ExportRequest& request) {
-    promise.addResult(html(reportOf(request)));
+void previewReport(QPromise<QString>& promise, const ReportSource& source) {
+    const auto report = makeReport(source);
+    if (report) {
+        promise.addResult(html(*report));
+        return;
+    }
+    QString wrong;
+    for (const auto& issue : report.error()) {
+        wrong += QStringLiteral("<p>%1</p>").arg(text(toString(issue)));
+    }
+    promise.addResult(wrong);
 }
 
 } // namespace sihua::app

@@ -4,11 +4,11 @@
 #include <QPromise>
 #include <QString>
 
-#include "app/jobs/export_workbook.h"
+#include "app/jobs/make_report.h"
 
 namespace sihua::app {
 
 /// The report's own words and figures as HTML: summary, parts, gates, findings, answers as far as they fit a preview.
-void previewReport(QPromise<QString>& promise, const ExportRequest& request);
+void previewReport(QPromise<QString>& promise, const ReportSource& source);
 
 } // namespace sihua::app

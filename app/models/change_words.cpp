@@ -171,6 +171,7 @@ QString ChangeWords::field(const FieldRef& field) const {
     }
     case EntityKind::Roadmap:
         return field.field == kFindingChoicesKey  ? Words::tr("Choice of findings")
+               : field.field == kReportWishesKey  ? Words::tr("What is in the report")
                : field.field == kRoadmapWishesKey ? Words::tr("Wishes for the roadmap")
                                                   : Words::tr("Roadmap: %1").arg(toQString(field.field));
     case EntityKind::Settlement:

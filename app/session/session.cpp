@@ -72,6 +72,19 @@ RoadmapWishes Session::roadmapWishes() const {
     return {};
 }
 
+ReportWishes Session::reportWishes(Language shown) const {
+    ReportWishes standard;
+    standard.language = shown;
+    if (m_assessment) {
+        if (const auto kept = m_workspace.roadmaps(*m_assessment); kept) {
+            if (const auto found = kept->find(std::string(kReportWishesKey)); found != kept->end()) {
+                return readReportWishes(found->second, standard).value_or(standard);
+            }
+        }
+    }
+    return standard;
+}
+
 bool Session::isRead(std::size_t fact) const noexcept {
     return std::any_of(m_active.begin(), m_active.end(),
                        [&](const ScoredScheme& one) { return one.plan().use(fact) != nullptr; });
@@ -475,6 +488,13 @@ Status SessionEdit::setFields(Session& session, const std::vector<FieldWrite>& w
         return {};
     });
     SIHUA_RETURN_IF_ERROR(wrote);
+    session.written();
+    return session.readAgain();
+}
+
+Status SessionEdit::moveToScheme(Session& session, const AssessmentId& id, const workspace::SchemeRef& scheme,
+                                 const Answers& answers) {
+    SIHUA_RETURN_IF_ERROR(session.m_workspace.moveToScheme(id, scheme, answers));
     session.written();
     return session.readAgain();
 }

@@ -26,6 +26,7 @@
 #include "app/session/effect.h"
 #include "app/session/finding_choices.h"
 #include "app/session/knowledge.h"
+#include "app/session/report_wishes.h"
 #include "app/session/roadmap_wishes.h"
 #include "app/session/scored_scheme.h"
 #include "core/diagnosis/diagnosis.h"
@@ -111,6 +112,9 @@ public:
 
     /// What was laid down for its roadmap.
     [[nodiscard]] RoadmapWishes roadmapWishes() const;
+
+    /// What its report is to be; nothing kept: in the language shown.
+    [[nodiscard]] ReportWishes reportWishes(Language shown) const;
 
     /// When something was last written in this session.
     [[nodiscard]] const QDateTime& savedAt() const noexcept { return m_savedAt; }
@@ -207,6 +211,9 @@ public:
     /// Writes fields of anything, all or none, and reads everything again. Errors also: InvalidArgument (a field that
     /// is not set by itself, such as whose an assessment is).
     [[nodiscard]] static Status setFields(Session& session, const std::vector<FieldWrite>& writes);
+    /// Moves an assessment to a scheme, with all answers from then on, and reads everything again.
+    [[nodiscard]] static Status moveToScheme(Session& session, const AssessmentId& id,
+                                             const workspace::SchemeRef& scheme, const Answers& answers);
     /// Settles conflicts, each in favour of one of its heads, all or none, and reads everything again.
     [[nodiscard]] static Status settle(Session& session,
                                        const std::vector<std::pair<workspace::FieldRef, workspace::EntryId>>& chosen,

@@ -398,6 +398,8 @@ void EnterprisePage::fillBulk() {
     connect(questionnaires, &QAction::triggered, this, [this] { Q_EMIT questionnairesRequested(selected()); });
     auto* workbooks = menu->addAction(tr("Write &workbooks…"));
     connect(workbooks, &QAction::triggered, this, [this] { Q_EMIT workbooksRequested(selected()); });
+    auto* pack = menu->addAction(tr("&Pack for somebody…"));
+    connect(pack, &QAction::triggered, this, [this] { Q_EMIT packRequested(selected()); });
 }
 
 void EnterprisePage::moveTo(workspace::AssessmentState stage, const std::vector<EnterpriseId>& enterprises) {

@@ -46,6 +46,7 @@ Q_SIGNALS:
     /// Of the last assessments of the enterprises selected.
     void questionnairesRequested(const std::vector<sihua::EnterpriseId>& enterprises);
     void workbooksRequested(const std::vector<sihua::EnterpriseId>& enterprises);
+    void packRequested(const std::vector<sihua::EnterpriseId>& enterprises);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -22,6 +22,8 @@
 #include "app/session/session.h"
 #include "app/text/error_text.h"
 #include "app/text/qt_text.h"
+#include "app/views/crosswalk_panel.h"
+#include "app/views/source_view.h"
 #include "core/rulepack/compare_schemes.h"
 
 namespace sihua::app {
@@ -29,6 +31,7 @@ namespace sihua::app {
 namespace {
 
 constexpr int kFileRole = Qt::UserRole;
+constexpr int kLineRole = Qt::UserRole + 1;
 
 /// All words must be in an item; what leads to it stays.
 class WordFilter : public QSortFilterProxyModel {
@@ -65,6 +68,8 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
       m_checkTitle(new QLabel(this)),
       m_issueModel(new QStandardItemModel(this)),
       m_issueList(new QTreeView(this)),
+      m_source(new SourceView(this)),
+      m_crosswalk(new CrosswalkPanel(session, this)),
       m_old(new QComboBox(this)),
       m_new(new QComboBox(this)),
       m_compareTitle(new QLabel(this)),
@@ -74,6 +79,7 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
     m_list->setObjectName(QStringLiteral("knowledge"));
     m_text->setObjectName(QStringLiteral("knowledgeText"));
     m_check->setObjectName(QStringLiteral("checkRules"));
+    m_source->setObjectName(QStringLiteral("ruleSource"));
     m_issueList->setObjectName(QStringLiteral("ruleIssues"));
     m_tabs->setObjectName(QStringLiteral("knowledgeTabs"));
     m_filter->setSourceModel(m_tree);
@@ -109,6 +115,7 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
     checkTop->addWidget(m_checkTitle, 1);
     checkColumn->addLayout(checkTop);
     checkColumn->addWidget(m_issueList, 1);
+    checkColumn->addWidget(m_source, 1);
     auto* comparePage = new QWidget(this);
     auto* compareColumn = new QVBoxLayout(comparePage);
     auto* compareTop = new QHBoxLayout;
@@ -120,6 +127,7 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
     m_tabs->addTab(browse, QString());
     m_tabs->addTab(checkPage, QString());
     m_tabs->addTab(comparePage, QString());
+    m_tabs->addTab(m_crosswalk, QString());
     m_tabs->setDocumentMode(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
@@ -140,6 +148,11 @@ KnowledgePage::KnowledgePage(Session& session, QWidget* parent)
     connect(m_issueList, &QTreeView::activated, this, [](const QModelIndex& index) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(index.siblingAtColumn(0).data(kFileRole).toString()));
     });
+    connect(m_issueList->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                const auto first = index.siblingAtColumn(0);
+                m_source->open(first.data(kFileRole).toString(), first.data(kLineRole).toInt());
+            });
     for (auto* box : {m_old, m_new}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names are long
         box->setMinimumContentsLength(20);
@@ -189,6 +202,7 @@ void KnowledgePage::showIssues() {
     for (const auto& issue : m_issues) {
         auto* text = new QStandardItem(toQString(issue.message));
         text->setData(toQString(issue.span.file), kFileRole);
+        text->setData(static_cast<int>(issue.span.line), kLineRole);
         text->setToolTip(errorText(issue.code).what + QStringLiteral("\n") + toQString(toString(issue)));
         QString weight;
         switch (issue.severity) {
@@ -255,12 +269,14 @@ void KnowledgePage::retranslate() {
     m_tabs->setTabText(0, tr("&Browse"));
     m_tabs->setTabText(1, tr("&Check"));
     m_tabs->setTabText(2, tr("Compare &versions"));
+    m_tabs->setTabText(3, tr("What &else to ask"));
     m_tabs->setAccessibleName(tr("Knowledge"));
     m_search->setPlaceholderText(tr("Find a rule, a question, an initiative, a subsidy"));
     m_search->setAccessibleName(tr("Find in the knowledge base"));
     m_list->setAccessibleName(tr("Rules"));
     m_text->setAccessibleName(tr("What the rule says"));
     m_check->setText(tr("&Check all packs"));
+    m_source->setAccessibleName(tr("The place in the rules"));
     m_issueList->setAccessibleName(tr("Messages of the check"));
     m_changeList->setAccessibleName(tr("Rules that differ"));
     m_old->setAccessibleName(tr("Before"));

@@ -17,8 +17,10 @@ class QTreeView;
 
 namespace sihua::app {
 
+class CrosswalkPanel;
 class KnowledgeTree;
 class Session;
+class SourceView;
 
 class KnowledgePage : public PageView {
     Q_OBJECT
@@ -54,6 +56,8 @@ private:
     QLabel* m_checkTitle;
     QStandardItemModel* m_issueModel;
     QTreeView* m_issueList;
+    SourceView* m_source; ///< Where the message chosen points to.
+    CrosswalkPanel* m_crosswalk;
     Issues m_issues;
     QComboBox* m_old;
     QComboBox* m_new;

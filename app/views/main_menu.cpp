@@ -46,7 +46,11 @@ MainMenu::MainMenu(QMainWindow& window)
       openSample(action(window, "actionSample")),
       recent(new QMenu(&window)),
       backUp(action(window, "actionBackUp")),
+      backups(action(window, "actionBackups")),
       takeInWorkspace(action(window, "actionTakeIn")),
+      importFile(action(window, "actionImport", {keys("Ctrl+I")})),
+      packEnterprise(action(window, "actionPack")),
+      moveAnswers(action(window, "actionMoveAnswers")),
       closeWorkspace(action(window, "actionClose", {QKeySequence::Close})),
       exportWorkbook(action(window, "actionExport", {keys("Ctrl+Shift+E")})),
       quit(action(window, "actionQuit", {QKeySequence::Quit})),
@@ -98,7 +102,9 @@ MainMenu::MainMenu(QMainWindow& window)
     m_file->addActions({newWorkspace, openWorkspace, openSample});
     m_file->addMenu(recent);
     m_file->addSeparator();
-    m_file->addActions({exportWorkbook, takeInWorkspace, backUp});
+    m_file->addActions({importFile, takeInWorkspace});
+    m_file->addSeparator();
+    m_file->addActions({exportWorkbook, packEnterprise, backUp, backups});
     m_file->addSeparator();
     m_file->addActions({closeWorkspace, quit});
     m_edit->addActions({undo, redo});
@@ -111,7 +117,7 @@ MainMenu::MainMenu(QMainWindow& window)
     m_enterpriseMenu->addActions({addEnterprise, editProfile});
     m_enterpriseMenu->addSeparator();
     m_enterpriseMenu->addMenu(assessments);
-    m_enterpriseMenu->addActions({addAssessment, editAssessment});
+    m_enterpriseMenu->addActions({addAssessment, editAssessment, moveAnswers});
     for (auto* one : pages) {
         m_view->addAction(one);
     }
@@ -169,6 +175,9 @@ void MainMenu::setState(bool hasSession, bool isReadOnly, bool hasEnterprise, bo
         one->setEnabled(hasAssessment);
     }
     takeInWorkspace->setEnabled(hasSession && !isReadOnly);
+    backups->setEnabled(hasSession);
+    packEnterprise->setEnabled(hasEnterprise);
+    moveAnswers->setEnabled(hasAssessment && !isReadOnly);
     notApplicable->setEnabled(hasAssessment && !isReadOnly);
     pasteEvidence->setEnabled(hasAssessment && !isReadOnly);
     addEnterprise->setEnabled(hasSession && !isReadOnly);
@@ -241,6 +250,10 @@ void MainMenu::retranslate() {
     openSample->setText(tr("Open the &sample enterprise"));
     recent->setTitle(tr("&Recent"));
     takeInWorkspace->setText(tr("&Take in another workspace…"));
+    importFile->setText(tr("&Import a questionnaire, list or package…"));
+    packEnterprise->setText(tr("&Pack this enterprise for somebody…"));
+    backups->setText(tr("&Backups…"));
+    moveAnswers->setText(tr("&Move to another version…"));
     backUp->setText(tr("&Back up a copy…"));
     closeWorkspace->setText(tr("&Close the workspace"));
     exportWorkbook->setText(tr("&Export workbook…"));

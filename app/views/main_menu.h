@@ -43,7 +43,11 @@ public:
     QAction* openSample;
     QMenu* recent;
     QAction* backUp;
+    QAction* backups;
     QAction* takeInWorkspace;
+    QAction* importFile;
+    QAction* packEnterprise;
+    QAction* moveAnswers;
     QAction* closeWorkspace;
     QAction* exportWorkbook;
     QAction* quit;

@@ -22,7 +22,6 @@
 
 #include "app/commands/commands.h"
 #include "app/dialogs/dialogs.h"
-#include "app/dialogs/import_enterprises_dialog.h"
 #include "app/dialogs/profile_dialog.h"
 #include "app/help/window_help.h"
 #include "app/jobs/export_workbook.h"
@@ -47,6 +46,7 @@
 #include "app/widgets/notice_bar.h"
 #include "core/base/overload.h"
 #include "core/intake/enterprise_list.h"
+#include "core/workspace/backups.h"
 
 namespace sihua::app {
 
@@ -152,6 +152,12 @@ void MainWindow::connectActions() {
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openWorkspace(path); });
     connect(m_start, &StartPage::languageChosen, this, &MainWindow::useLanguage);
     connect(m_menu->takeInWorkspace, &QAction::triggered, m_exchange, &WorkspaceExchange::takeInWorkspace);
+    connect(m_menu->importFile, &QAction::triggered, m_exchange, &WorkspaceExchange::chooseFile);
+    connect(m_menu->packEnterprise, &QAction::triggered, this,
+            [this] { m_exchange->pack({m_session->enterprise()->id}); });
+    connect(m_menu->backups, &QAction::triggered, this, [this] { m_exchange->showBackups(m_session->path()); });
+    connect(m_menu->moveAnswers, &QAction::triggered, m_exchange, &WorkspaceExchange::moveAnswers);
+    connect(m_start, &StartPage::importRequested, m_exchange, &WorkspaceExchange::chooseFile);
     connect(&m_opening, &JobRunner::progressChanged, this, &MainWindow::openProgressed);
     connect(m_export, &WorkbookExport::finished, this, &MainWindow::onExported);
     connect(m_export, &WorkbookExport::finishedAll, this, [this](std::size_t files, const QString& folder) {
@@ -242,12 +248,15 @@ void MainWindow::onOpenFailed(const Opened& opened) {
     Dialogs::Message message;
     const auto path = pathText(opened.request.path);
     bool canReadOnly = false;
+    bool canRestore = false;
     if (opened.error) {
         const auto text = errorText(opened.error->code());
         message.title = tr("%1 cannot be opened").arg(QFileInfo(path).fileName());
         message.text = text.what;
         message.whatNow = text.whatNow;
         message.details = toQString(toString(*opened.error));
+        canRestore =
+            opened.error->code() == ErrorCode::WorkspaceDamaged && !workspace::backupsOf(opened.request.path).empty();
         canReadOnly = opened.error->code() == ErrorCode::WorkspaceLocked &&
                       opened.request.what != OpenRequest::What::ExistingReadOnly;
         if (opened.error->code() == ErrorCode::NotFound) {
@@ -260,13 +269,18 @@ void MainWindow::onOpenFailed(const Opened& opened) {
         message.whatNow = tr("Install Sihua again, or mend the places listed in the details.");
         message.details = describe(opened.issues);
     }
-    message.verbs = canReadOnly ? QStringList{tr("Open read-only"), tr("Cancel")} : QStringList{tr("Close")};
+    message.verbs = canReadOnly  ? QStringList{tr("Open read-only"), tr("Cancel")}
+                    : canRestore ? QStringList{tr("Restore a backup…"), tr("Cancel")}
+                                 : QStringList{tr("Close")};
     const int verb = m_dialogs.ask(this, message);
     if (canReadOnly && verb == 0) {
         openWorkspace(path, OpenRequest::What::ExistingReadOnly);
         return;
     }
     Q_EMIT openFailed();
+    if (canRestore && verb == 0) {
+        m_exchange->showBackups(opened.request.path);
+    }
 }
 
 void MainWindow::startSession(const Opened& opened) {
@@ -309,7 +323,7 @@ void MainWindow::startSession(const Opened& opened) {
         showPage(Page::Enterprises);
     }
     Q_EMIT sessionOpened();
-    if (opened.request.takeIn) {
+    if (opened.request.takeIn || opened.request.restore) {
         Q_EMIT takenIn(opened);
     }
 }
@@ -437,6 +451,7 @@ void MainWindow::addPages() {
         connect(page, &EnterprisePage::questionnairesRequested, this,
                 [this](const std::vector<EnterpriseId>& ids) { exportQuestionnaires(ids, displayLanguage()); });
         connect(page, &EnterprisePage::workbooksRequested, this, &MainWindow::exportWorkbooks);
+        connect(page, &EnterprisePage::packRequested, m_exchange, &WorkspaceExchange::pack);
         connect(page, &EnterprisePage::openRequested, this,
                 [this](const EnterpriseId& id) { showEnterprise(toQString(id.value())); });
         return page;
@@ -456,8 +471,8 @@ void MainWindow::addPages() {
     addPage(Page::Roadmap, [this] { return new RoadmapPage(*m_session, this); });
     addPage(Page::Knowledge, [this] { return new KnowledgePage(*m_session, this); });
     addPage(Page::Report, [this] {
-        auto* page = new ReportPage(*m_session, this);
-        connect(page, &ReportPage::workbookRequested, this, [this](Language language) { exportWorkbook(language); });
+        auto* page = new ReportPage(*m_session, m_dialogs, this);
+        connect(page, &ReportPage::reportRequested, this, &MainWindow::exportReport);
         connect(page, &ReportPage::questionnaireRequested, this,
                 [this](Language language) { exportQuestionnaires({m_session->enterprise()->id}, language); });
         connect(page, &ReportPage::printRequested, this, &MainWindow::print);
@@ -650,6 +665,28 @@ void MainWindow::exportWorkbook(Language language) {
     m_export->start({ExportRequest{m_session->snapshot(), toPath(path), language}});
 }
 
+void MainWindow::exportReport(ReportRequest::Kind kind, const ReportWishes& wishes) {
+    const bool isWorkbook = kind == ReportRequest::Kind::Workbook;
+    auto folder = m_settings.text(Settings::Key::ExportFolder);
+    if (folder.isEmpty()) {
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    const auto suffix = isWorkbook ? QStringLiteral(".xlsx") : QStringLiteral(".pdf");
+    const auto enterprise = fileNameOf(toQString(m_session->enterprise()->profile.name));
+    const auto name =
+        kind == ReportRequest::Kind::Summary ? tr("%1 summary").arg(enterprise) : tr("%1 diagnosis").arg(enterprise);
+    auto path = m_dialogs.saveFile(this, tr("Write the report"), QDir(folder).absoluteFilePath(name + suffix),
+                                   isWorkbook ? tr("Excel workbooks (*.xlsx)") : tr("PDF files (*.pdf)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (QFileInfo(path).suffix().isEmpty()) {
+        path += suffix;
+    }
+    m_settings.set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
+    m_export->start({ReportRequest{reportSourceOf(*m_session, wishes), kind, toPath(path)}});
+}
+
 QString MainWindow::chooseExportFolder(const QString& title) {
     const auto folder = m_dialogs.chooseFolder(this, title, m_settings.text(Settings::Key::ExportFolder));
     if (!folder.isEmpty()) {
@@ -710,33 +747,16 @@ void MainWindow::exportWorkbooks(const std::vector<EnterpriseId>& enterprises) {
 void MainWindow::importEnterprises() {
     const auto path =
         m_dialogs.openFile(this, tr("Import a list of enterprises"), tr("Lists (*.xlsx *.csv);;All files (*)"));
-    if (path.isEmpty()) {
-        return;
+    if (!path.isEmpty()) {
+        m_exchange->importList(QFileInfo(path).fileName(), intake::readEnterpriseList(toPath(path)));
     }
-    const auto list = intake::readEnterpriseList(toPath(path));
-    if (list.rows.empty() && !list.issues.empty()) {
-        const auto text = errorText(list.issues.front().code);
-        m_dialogs.ask(this,
-                      {tr("The list cannot be read"), text.what, text.whatNow, describe(list.issues), {tr("Close")}});
-        return;
-    }
-    auto* dialog = new ImportEnterprisesDialog(*m_session, list, QFileInfo(path).fileName(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        AssessmentHead head;
-        head.kind = AssessmentKind::Self;
-        if (const auto status = commands::addEnterprises(*m_session, dialog->profiles(), head); !status) {
-            tell(status.error());
-        }
-    });
-    dialog->open();
 }
 
 void MainWindow::onExported(const QString& path) {
     m_notice->tell(
-        tr("The workbook is written: %1").arg(QDir::toNativeSeparators(path)),
+        tr("The file is written: %1").arg(QDir::toNativeSeparators(path)),
         {tr("Open folder"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); }},
-        {tr("Open workbook"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
+        {tr("Open the file"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }});
     Q_EMIT exported(path);
 }
 
@@ -796,7 +816,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     const auto urls = event->mimeData()->urls();
     if (!urls.isEmpty() && urls.front().isLocalFile()) {
-        openWorkspace(urls.front().toLocalFile());
+        m_exchange->bring(urls.front().toLocalFile());
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+#include "app/jobs/export_workbook.h"
 #include "app/jobs/job_runner.h"
 #include "app/jobs/open_workspace.h"
 #include "app/session/change.h"
@@ -68,6 +69,9 @@ public:
     void tell(const Error& error);
 
     [[nodiscard]] Session* session() const noexcept { return m_session.get(); }
+    /// Whether a workspace is being opened.
+    [[nodiscard]] bool isOpening() const noexcept { return m_opening.isRunning(); }
+    [[nodiscard]] const Setup& setup() const noexcept { return m_setup; }
     [[nodiscard]] WindowHelp& help() const noexcept { return *m_help; }
     [[nodiscard]] WorkspaceExchange& exchange() const noexcept { return *m_exchange; }
     [[nodiscard]] MainMenu& menu() const noexcept { return *m_menu; }
@@ -76,7 +80,7 @@ Q_SIGNALS:
     void sessionOpened();
     /// While another file is taken in: 0 to 1000.
     void openProgressed(int thousandths);
-    /// A file was taken in, or could not be; the session is open.
+    /// A file was taken in, or a backup put in place, or neither could be; the session is open.
     void takenIn(const sihua::app::Opened& opened);
     void openFailed();
     void exported(const QString& path);
@@ -110,6 +114,7 @@ private:
     void addAssessment();
     void editAssessment();
     void exportWorkbook(Language language);
+    void exportReport(ReportRequest::Kind kind, const ReportWishes& wishes);
     void print(const QString& html);
     void exportQuestionnaires(const std::vector<EnterpriseId>& enterprises, Language language);
     void exportWorkbooks(const std::vector<EnterpriseId>& enterprises);

@@ -1,6 +1,7 @@
 #include "app/views/report_page.h"
 
-#include <QComboBox>
+#include <utility>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,54 +13,61 @@
 #include "app/jobs/preview_report.h"
 #include "app/session/session.h"
 #include "app/text/qt_text.h"
+#include "app/views/report_options.h"
 #include "core/base/overload.h"
 
 namespace sihua::app {
 
-ReportPage::ReportPage(Session& session, QWidget* parent)
+ReportPage::ReportPage(Session& session, Dialogs& dialogs, QWidget* parent)
     : PageView(parent),
       m_session(session),
-      m_languageLabel(new QLabel(this)),
-      m_language(new QComboBox(this)),
+      m_options(new ReportOptions(session, dialogs, this)),
       m_workbook(new QPushButton(this)),
+      m_pdf(new QPushButton(this)),
+      m_summary(new QPushButton(this)),
       m_questionnaire(new QPushButton(this)),
       m_print(new QPushButton(this)),
       m_title(new QLabel(this)),
       m_preview(new QTextBrowser(this)) {
-    m_language->setObjectName(QStringLiteral("reportLanguage"));
     m_workbook->setObjectName(QStringLiteral("writeWorkbook"));
+    m_pdf->setObjectName(QStringLiteral("writePdf"));
+    m_summary->setObjectName(QStringLiteral("writeSummary"));
     m_questionnaire->setObjectName(QStringLiteral("writeQuestionnaire"));
     m_print->setObjectName(QStringLiteral("printReport"));
     m_preview->setObjectName(QStringLiteral("preview"));
-    m_languageLabel->setBuddy(m_language);
-    m_language->addItem(QStringLiteral("简体中文"), static_cast<int>(Language::Chinese));
-    m_language->addItem(QStringLiteral("English"), static_cast<int>(Language::English));
-    m_language->setCurrentIndex(m_language->findData(static_cast<int>(displayLanguage())));
     m_title->setWordWrap(true);
     m_preview->setOpenLinks(false);
     auto* top = new QHBoxLayout;
-    top->addWidget(m_languageLabel);
-    top->addWidget(m_language);
-    top->addStretch(1);
     top->addWidget(m_questionnaire);
+    top->addStretch(1);
     top->addWidget(m_print);
+    top->addWidget(m_summary);
+    top->addWidget(m_pdf);
     top->addWidget(m_workbook);
+    auto* body = new QHBoxLayout;
+    body->addWidget(m_options);
+    body->addWidget(m_preview, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 12);
     layout->addLayout(top);
     layout->addWidget(m_title);
-    layout->addWidget(m_preview, 1);
-    connect(m_language, &QComboBox::activated, this, &ReportPage::refresh);
-    connect(m_workbook, &QPushButton::clicked, this, [this] { Q_EMIT workbookRequested(language()); });
+    layout->addLayout(body, 1);
+    connect(m_options, &ReportOptions::failed, this, &PageView::failed);
     connect(m_questionnaire, &QPushButton::clicked, this, [this] { Q_EMIT questionnaireRequested(language()); });
     connect(m_print, &QPushButton::clicked, this, [this] { Q_EMIT printRequested(m_preview->toHtml()); });
+    for (const auto& [button, kind] :
+         {std::pair(m_workbook, ReportRequest::Kind::Workbook), std::pair(m_pdf, ReportRequest::Kind::Pdf),
+          std::pair(m_summary, ReportRequest::Kind::Summary)}) {
+        connect(button, &QPushButton::clicked, this,
+                [this, which = kind] { Q_EMIT reportRequested(which, m_options->wishes()); });
+    }
     connect(&session, &Session::changed, this, &ReportPage::onChanged);
     retranslate();
 }
 
 void ReportPage::takeFocus() { m_workbook->setFocus(); }
 
-Language ReportPage::language() const { return static_cast<Language>(m_language->currentData().toInt()); }
+Language ReportPage::language() const { return m_options->wishes().language; }
 
 void ReportPage::onChanged(const Change& change) {
     const auto stale = [this] {
@@ -80,7 +88,9 @@ void ReportPage::showEvent(QShowEvent* event) {
 
 void ReportPage::refresh() {
     const bool has = m_session.diagnosis() != nullptr;
-    m_workbook->setEnabled(has);
+    for (auto* button : {m_workbook, m_pdf, m_summary}) {
+        button->setEnabled(has);
+    }
     m_print->setEnabled(has);
     if (!has) {
         m_job.cancel();
@@ -90,14 +100,20 @@ void ReportPage::refresh() {
     }
     m_title->setText(tr("%1, as it would be written now. Findings are chosen and reworded on the page \"Diagnosis\".")
                          .arg(shown(m_session.scheme().name)));
-    m_job.start<QString>([request = ExportRequest{m_session.snapshot(), {}, language()}](
-                             QPromise<QString>& promise) { previewReport(promise, request); },
+    m_job.start<QString>([source = previewSource()](QPromise<QString>& promise) { previewReport(promise, source); },
                          [this](const QString& html) {
                              const int place = m_preview->verticalScrollBar()->value();
                              m_preview->setHtml(html);
                              m_preview->verticalScrollBar()->setValue(place);
                              Q_EMIT previewed();
                          });
+}
+
+ReportSource ReportPage::previewSource() const {
+    auto wishes = m_options->wishes();
+    wishes.roadmap = false; // it is read on its own page, and planning takes seconds
+    wishes.bothLanguages = false;
+    return reportSourceOf(m_session, wishes);
 }
 
 void ReportPage::changeEvent(QEvent* event) {
@@ -111,8 +127,9 @@ void ReportPage::changeEvent(QEvent* event) {
 }
 
 void ReportPage::retranslate() {
-    m_languageLabel->setText(tr("Report &in"));
     m_workbook->setText(tr("Write the &workbook…"));
+    m_pdf->setText(tr("Write the PD&F…"));
+    m_summary->setText(tr("Write the owner's pa&ge…"));
     m_questionnaire->setText(tr("Write a &questionnaire…"));
     m_print->setText(tr("&Print…"));
     m_preview->setAccessibleName(tr("Preview of the report"));

@@ -11,6 +11,7 @@
 #include "app/text/qt_text.h"
 #include "app/widgets/score_bar.h"
 #include "core/base/overload.h"
+#include "core/diagnosis/crosswalk.h"
 
 namespace sihua::app {
 
@@ -60,7 +61,21 @@ void SchemeStrip::fillMenu() {
     for (const auto& plan : m_session.knowledge().newest()) {
         const auto& scheme = plan->scheme();
         const auto isIt = [&](const ScoredScheme& one) { return one.scheme().id == scheme.id; };
-        auto* action = m_menu->addAction(shown(scheme.name));
+        std::vector<rulepack::SchemePtr> done;
+        for (const auto& one : active) {
+            done.push_back(one.planPtr()->schemePtr());
+        }
+        const auto missing = diagnosis::stillToAsk(scheme, done);
+        const auto questions = static_cast<int>(diagnosis::questionCount(*scheme.interview, missing));
+        const bool isActive = std::any_of(active.begin(), active.end(),
+                                          [&](const ScoredScheme& one) { return one.scheme().id == scheme.id; });
+        const auto more = isActive ? QString()
+                          : questions == 0
+                              ? tr("nothing more to ask")
+                              : tr("%n more question(s)", nullptr, questions) +
+                                    tr(", about %1 minutes").arg(diagnosis::minutesFor(*scheme.interview, missing));
+        auto* action =
+            m_menu->addAction(more.isEmpty() ? shown(scheme.name) : shown(scheme.name) + QStringLiteral(" – ") + more);
         action->setObjectName(QStringLiteral("scheme:") + toQString(scheme.id));
         action->setToolTip(shown(scheme.about));
         action->setCheckable(true);

@@ -34,6 +34,8 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
       m_sample(new QPushButton(this)),
       m_new(new QPushButton(this)),
       m_open(new QPushButton(this)),
+      m_import(new QPushButton(this)),
+      m_begin(new QPushButton(this)),
       m_recentTitle(new QLabel(this)),
       m_recent(new QListWidget(this)) {
     m_author->setObjectName(QStringLiteral("author"));
@@ -41,6 +43,8 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
     m_sample->setObjectName(QStringLiteral("openSample"));
     m_new->setObjectName(QStringLiteral("newWorkspace"));
     m_open->setObjectName(QStringLiteral("openWorkspace"));
+    m_import->setObjectName(QStringLiteral("importFile"));
+    m_begin->setObjectName(QStringLiteral("begin"));
     m_recent->setObjectName(QStringLiteral("recent"));
     auto large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 2.2);
@@ -73,7 +77,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
     form->addRow(m_languageLabel, m_language);
     layout->addLayout(form);
     layout->addSpacing(6);
-    for (auto* button : {m_sample, m_new, m_open}) {
+    for (auto* button : {m_begin, m_sample, m_new, m_open, m_import}) {
         button->setMinimumHeight(38);
         layout->addWidget(button);
     }
@@ -91,6 +95,13 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
     connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
     connect(m_new, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
+    connect(m_import, &QPushButton::clicked, this, &StartPage::importRequested);
+    connect(m_begin, &QPushButton::clicked, this, &StartPage::begin);
+    connect(m_author, &QLineEdit::returnPressed, this, [this] {
+        if (m_begin->isVisible()) {
+            begin();
+        }
+    });
     const auto open = [this](const QListWidgetItem* item) {
         Q_EMIT recentRequested(item->data(Qt::UserRole).toString());
     };
@@ -115,10 +126,29 @@ void StartPage::refresh() {
         m_recent->addItem(item);
     }
     const bool any = m_recent->count() > 0;
+    // The first start asks for the name and the language, and for nothing else.
+    const bool isFirst = !any && m_settings.text(Settings::Key::Author).isEmpty();
+    m_begin->setVisible(isFirst);
+    for (auto* button : {m_sample, m_new, m_open, m_import}) {
+        button->setVisible(!isFirst);
+    }
     m_recentTitle->setVisible(any);
     m_recent->setVisible(any);
     m_language->setCurrentIndex(m_language->findData(static_cast<int>(displayLanguage())));
-    (any ? static_cast<QWidget*>(m_recent) : m_sample)->setFocus();
+    (any ? static_cast<QWidget*>(m_recent) : isFirst ? static_cast<QWidget*>(m_author) : m_sample)->setFocus();
+}
+
+void StartPage::begin() {
+    auto name = m_author->text().trimmed();
+    if (name.isEmpty()) { // whoever does not say is called what the system calls him
+        name = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    }
+    if (name.isEmpty()) {
+        name = tr("Consultant");
+    }
+    m_author->setText(name);
+    m_settings.set(Settings::Key::Author, name);
+    refresh();
 }
 
 void StartPage::changeEvent(QEvent* event) {
@@ -137,6 +167,8 @@ void StartPage::retranslate() {
     m_languageLabel->setText(tr("&Language"));
     m_sample->setText(tr("Look at the &sample enterprise"));
     m_new->setText(tr("New &workspace…"));
+    m_import->setText(tr("&Import a questionnaire, list or package…"));
+    m_begin->setText(tr("&Begin"));
     m_open->setText(tr("&Open a workspace…"));
     m_recentTitle->setText(tr("Recent workspaces"));
     m_recent->setAccessibleName(tr("Recent workspaces"));

@@ -29,6 +29,8 @@ Q_SIGNALS:
     void newRequested();
     void openRequested();
     void sampleRequested();
+    /// A questionnaire, a list or a package.
+    void importRequested();
     void recentRequested(const QString& path);
     void languageChosen(sihua::Language language);
 
@@ -37,6 +39,7 @@ protected:
 
 private:
     void retranslate();
+    void begin();
 
     Settings& m_settings;
     QLabel* m_title;
@@ -48,6 +51,8 @@ private:
     QPushButton* m_sample;
     QPushButton* m_new;
     QPushButton* m_open;
+    QPushButton* m_import;
+    QPushButton* m_begin;
     QLabel* m_recentTitle;
     QListWidget* m_recent;
 };

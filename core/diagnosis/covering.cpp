@@ -15,7 +15,9 @@ __extension__ using Int128 = __int128;
 constexpr int kMostFraction = 30;
 constexpr int kRootSteps = 400;
 constexpr int kSteps = 25;
-constexpr int kStepsPerCover = 8; ///< Completing a choice costs more than a step.
+constexpr std::int64_t kMostStages = 16; ///< Of searching from below.
+constexpr std::int64_t kBoundShare = 3;  ///< Of the nodes, once more for the bound where they did not do.
+constexpr int kStepsPerCover = 8;        ///< Completing a choice costs more than a step.
 
 using Fixed = Elimination::Fixed;
 
@@ -65,15 +67,45 @@ public:
         }
     }
 
+    /// First whether anything is cheaper than the best known. Where that is too much to answer, whether anything costs
+    /// as little as the bound at the root, which is easier to deny; then a little more; and so on: that lifts the bound.
     Cover run() {
         Cover cover;
-        const std::int64_t cutoff = m_best;
-        explore(true);
-        cover.choice = m_choice;
-        cover.cost = m_choice ? m_best : 0;
-        cover.isProved = !m_gaveUp;
-        cover.bound = m_gaveUp ? std::min(m_rootBound, m_best) : m_best;
-        cover.bound = std::min(cover.bound, cutoff);
+        ++m_nodes;
+        if (!canCover()) {
+            cover.bound = m_best;
+            cover.isProved = true;
+            cover.nodes = m_nodes;
+            return cover;
+        }
+        std::int64_t bound = roundedUp(improvedBound(kRootSteps)); // always worth having
+        std::int64_t least = m_best;
+        std::optional<std::vector<bool>> choice = m_choice;
+        const std::int64_t step = std::max<std::int64_t>(1, (least - bound) / kMostStages);
+        const auto search = [&](std::int64_t below, std::int64_t nodes) {
+            m_best = below;
+            m_choice.reset();
+            m_gaveUp = false;
+            m_nodesAllowed = nodes;
+            explore();
+            if (m_choice) {
+                least = m_best;
+                choice = m_choice;
+            }
+            if (!m_gaveUp) {
+                bound = m_best; // of what was found, or of what was asked in vain
+            }
+            return !m_gaveUp;
+        };
+        if (bound < least && !search(least, m_mostNodes)) {
+            const std::int64_t nodes = m_nodes + std::max<std::int64_t>(0, m_mostNodes) / kBoundShare;
+            while (bound + step < least && search(bound + step, nodes)) {
+            }
+        }
+        cover.choice = choice;
+        cover.cost = choice ? least : 0;
+        cover.isProved = bound >= least;
+        cover.bound = std::min(bound, least);
         cover.nodes = m_nodes;
         return cover;
     }
@@ -275,23 +307,20 @@ private:
         return covers(gained);
     }
 
-    void explore(bool isRoot) {
-        ++m_nodes;
+    void explore() {
         if (m_gaveUp) {
             return;
         }
-        if ((m_nodes > m_mostNodes && !isRoot) || m_progress.isCancelled()) { // the root's bound is always worth having
+        if (m_nodes >= m_nodesAllowed || m_progress.isCancelled()) {
             m_gaveUp = true;
             return;
         }
+        ++m_nodes;
         if (!canCover()) {
             return;
         }
         const std::vector<std::int64_t> multipliers = m_multipliers;
-        const std::int64_t exact = improvedBound(isRoot ? kRootSteps : kSteps);
-        if (isRoot) {
-            m_rootBound = roundedUp(exact);
-        }
+        const std::int64_t exact = improvedBound(kSteps);
         std::vector<std::size_t> settled;
         std::optional<std::size_t> branch;
         if (roundedUp(exact) < m_best) {
@@ -301,7 +330,7 @@ private:
             const bool isFirst = m_share[*branch] >= 0.5;
             for (const bool takes : {isFirst, !isFirst}) {
                 m_fixed[*branch] = takes ? Fixed::Yes : Fixed::No;
-                explore(false);
+                explore();
             }
             m_fixed[*branch] = Fixed::Open;
         }
@@ -374,8 +403,8 @@ private:
     std::vector<bool> m_chosen;  ///< By the relaxation.
     std::vector<double> m_share; ///< How often a thing was chosen by late relaxations.
     std::optional<std::vector<bool>> m_choice;
-    std::int64_t m_rootBound = 0;
     std::int64_t m_nodes = 0;
+    std::int64_t m_nodesAllowed = 0; ///< Until this search gives up.
     bool m_gaveUp = false;
 };
 

@@ -53,7 +53,7 @@ struct Cover {
 };
 
 /// @param cutoff     only choices that cost less are looked for
-/// @param mostNodes  after so many the search gives up
+/// @param mostNodes  after so many the search gives up; a third more may go into a higher bound then
 [[nodiscard]] Cover cheapestCover(const Covering& problem, std::int64_t cutoff, std::int64_t mostNodes,
                                   const Progress& progress = {});
 

@@ -38,6 +38,8 @@ Status Workspace::Impl::change(const std::function<Status()>& body) {
         if (!changed) {
             journal.forget();
             names.forget();
+            levels.forget();
+            enterpriseNames.reset();
             dataVersion.reset();
             return fail(asWriteFailure(changed.error()));
         }
@@ -63,6 +65,7 @@ Status Workspace::Impl::changeOutermost(const std::function<Status()>& body) {
     if (failure) {
         return fail(*failure);
     }
+    SIHUA_RETURN_IF_ERROR(levels.settle(*connection));
     return transaction.commit();
 }
 
@@ -79,10 +82,15 @@ Status Workspace::Impl::write(const FieldRef& field, std::string value, Before b
     }
     SIHUA_ASSIGN_OR_RETURN(const NumberedEntry* entry,
                            journal.append(*connection, field, entity, number, std::move(value), current));
-    if (field.kind == EntityKind::Enterprise) {
-        enterpriseNames.reset();
+    if (LevelCounts::dependOn(field.kind, field.field)) {
+        SIHUA_RETURN_IF_ERROR(levels.note(*connection, field.kind, entity));
     }
-    return applyToTables(*connection, *entry);
+    if (field.kind == EntityKind::Assessment && field.field == "enterprise") { // the one that it comes to
+        SIHUA_RETURN_IF_ERROR(levels.noteEnterprise(*connection, referenceOf(entry->entry.value)));
+    }
+    // where something stood before, a colleague may have said something else: it may be in conflict from now on, or not
+    SIHUA_RETURN_IF_ERROR(current ? refreshField(*connection, entity, number) : applyToTables(*connection, *entry));
+    return field.kind == EntityKind::Enterprise ? refreshName(entity) : Status{};
 }
 
 Status Workspace::Impl::writeFields(EntityKind kind, const std::string& entity, std::vector<FieldValue> fields) {

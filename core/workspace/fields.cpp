@@ -248,6 +248,8 @@ const FieldColumn* columnOf(EntityKind kind, std::string_view field) noexcept {
     return found == kColumns.end() ? nullptr : found;
 }
 
+std::string referenceOf(std::string_view json) { return string(json).value_or(std::string()); }
+
 Result<EnterpriseProfile> profileOf(const Statement& row, int first) {
     EnterpriseProfile profile;
     profile.name = row.text(first);

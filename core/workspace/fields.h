@@ -48,6 +48,9 @@ struct FieldColumn {
 /// Null for a field that there is not.
 [[nodiscard]] const FieldColumn* columnOf(EntityKind kind, std::string_view field) noexcept;
 
+/// The UUID in the JSON of a field that names another entity; empty if there is none.
+[[nodiscard]] std::string referenceOf(std::string_view json);
+
 // Columns of the rows below, in this order; @p first is the index of the first.
 inline constexpr int kProfileColumns = 8; ///< name, credit_code, industry, process, size, staff, district, invented
 inline constexpr int kHeadColumns = 4;    ///< kind, phase, date, assessor

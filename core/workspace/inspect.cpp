@@ -72,26 +72,29 @@ Result<HeaderCheck> checkHeader(const Connection& connection) {
     if (format == kFormat && header.reservedBytes != kPageSumBytes) {
         return fail(ErrorCode::WorkspaceDamaged, "the file has no room for the sums of its pages");
     }
-    return HeaderCheck{format, header.userVersion > kVersion};
+    return HeaderCheck{format, header.userVersion % 1000};
 }
 
 Status checkSchemaAlone(Connection& connection, const HeaderCheck& header) {
-    SIHUA_ASSIGN_OR_RETURN(const Issues issues, compareSchema(connection, header.isNewerRevision));
+    SIHUA_ASSIGN_OR_RETURN(const Issues issues, compareSchema(connection, header.revision));
     return hasErrors(issues) ? Status(fail(firstError(issues))) : Status{};
 }
 
 Result<Issues> checkContent(Connection& connection, const HeaderCheck& header, const Progress& progress) {
     const Connection::Interruptible interruptible(connection, progress);
-    const bool newer = header.isNewerRevision;
+    const bool newer = header.isNewerRevision();
     Issues all;
     const std::function<Result<Issues>()> steps[] = {
         [&] { return checkSums(connection, progress); },
         [&] {
-            return header.format == kFormat1 ? checkFormat1(connection, progress) : compareSchema(connection, newer);
+            return header.format == kFormat1 ? checkFormat1(connection, progress)
+                                             : compareSchema(connection, header.revision);
         },
         [&] { return checkPages(connection); },
         [&] { return checkChain(connection, journalQuery(), newer, progress); },
-        [&] { return compareTables(connection, newer, progress); },
+        [&] {
+            return compareTables(connection, {newer, !header.isOlderRevision()}, progress);
+        },
     };
     constexpr std::size_t kSchemaStep = 1;
     // one read transaction: another process must not change the file between two steps

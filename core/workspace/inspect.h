@@ -10,14 +10,17 @@
 #include "core/base/issue.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/workspace/schema.h"
 #include "core/workspace/sqlite.h"
 
 namespace sihua::workspace {
 
 /// What the header says.
 struct HeaderCheck {
-    std::uint32_t format = 0;
-    bool isNewerRevision = false;
+    std::uint32_t format = kFormat;
+    std::uint32_t revision = kRevision;
+    [[nodiscard]] bool isNewerRevision() const noexcept { return format == kFormat && revision > kRevision; }
+    [[nodiscard]] bool isOlderRevision() const noexcept { return format == kFormat && revision < kRevision; }
 };
 /// @return it, or NotAWorkspace, WorkspaceTooNew, WorkspaceDamaged, FileUnreadable
 [[nodiscard]] Result<HeaderCheck> checkHeader(const Connection& connection);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/workspace/conflict.h"
+#include "core/workspace/fields.h"
 #include "core/workspace/tables.h"
 
 namespace sihua::workspace {
@@ -10,6 +11,7 @@ namespace sihua::workspace {
 namespace {
 
 constexpr std::size_t kMostTouched = 50'000'000; // beyond it, all tables are filled again
+constexpr std::size_t kMostNoted = 20'000;       // beyond it, levels are counted anew
 
 tl::unexpected<Error> damaged(const EntryId& id, std::string message) {
     return fail(Error(ErrorCode::WorkspaceDamaged, std::move(message))
@@ -181,6 +183,13 @@ Status JournalImport::finish() {
     }
     std::sort(m_touched.begin(), m_touched.end());
     m_touched.erase(std::unique(m_touched.begin(), m_touched.end()), m_touched.end());
+    std::size_t entities = 0;
+    for (std::size_t i = 0; i < m_touched.size(); ++i) {
+        entities += i == 0 || m_touched[i].first != m_touched[i - 1].first ? 1U : 0U;
+    }
+    if (entities <= kMostNoted) {
+        SIHUA_RETURN_IF_ERROR(noteLevels());
+    }
     for (const auto& [entity, field] : m_touched) {
         SIHUA_RETURN_IF_ERROR(refreshField(m_to, entity, field));
     }
@@ -192,6 +201,24 @@ Status JournalImport::finish() {
         }
     }
     m_touched.clear();
+    return entities <= kMostNoted ? m_levels.settle(m_to) : refillLevelCounts(m_to);
+}
+
+Status JournalImport::noteLevels() {
+    SIHUA_ASSIGN_OR_RETURN(const auto reference, findField(m_to, EntityKind::Assessment, "enterprise"));
+    std::int64_t last = 0;
+    for (const auto& [entity, field] : m_touched) {
+        if (entity != last) {
+            // which of the two it is, its row says, if there is one: the other call notes nothing
+            SIHUA_RETURN_IF_ERROR(m_levels.note(m_to, EntityKind::Assessment, entity));
+            SIHUA_RETURN_IF_ERROR(m_levels.note(m_to, EntityKind::Enterprise, entity));
+            last = entity;
+        }
+        if (field == reference) { // an assessment that is new here, or has another enterprise now
+            SIHUA_ASSIGN_OR_RETURN(const auto current, currentOf(m_to, entity, field));
+            SIHUA_RETURN_IF_ERROR(m_levels.noteEnterprise(m_to, referenceOf(current ? current->value : "")));
+        }
+    }
     return {};
 }
 

@@ -13,6 +13,7 @@
 
 #include "core/base/progress.h"
 #include "core/workspace/journal_table.h"
+#include "core/workspace/level_counts.h"
 #include "core/workspace/names.h"
 #include "core/workspace/sqlite.h"
 
@@ -51,11 +52,14 @@ private:
     [[nodiscard]] Status insert(const Replica& replica, const ChainLink& link, bool keep);
     [[nodiscard]] Result<NumberedEntry> numbered(const Replica& replica, const JournalEntry& entry);
     [[nodiscard]] Status touch(const NumberedEntry& numbered);
+    /// What the enterprises that were touched, or whose assessments were, count for before anything is set.
+    [[nodiscard]] Status noteLevels();
 
     Connection& m_to;
     Names m_names;
     std::map<std::string, Replica> m_replicas;
     std::vector<std::pair<std::int64_t, std::int64_t>> m_touched; ///< Entity and field.
+    LevelCounts m_levels;
     std::int64_t m_taken = 0;
 };
 

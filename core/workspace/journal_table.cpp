@@ -247,9 +247,11 @@ Result<JournalTip> tipOf(Connection& connection) {
     // the clocks of one replica rise: its last entry has its highest, unless that is withheld
     SIHUA_ASSIGN_OR_RETURN(
         Statement last,
-        connection.prepare("SELECT r.id, j.clock, j.hash FROM replica AS r JOIN journal AS j ON j.replica = r.number "
-                           "AND j.counter = (SELECT counter FROM journal WHERE replica = r.number AND clock > -1 AND "
-                           "field IS NOT NULL ORDER BY counter DESC LIMIT 1)"));
+        // CROSS: replicas first, or the whole journal is read
+        connection.prepare(
+            "SELECT r.id, j.clock, j.hash FROM replica AS r CROSS JOIN journal AS j ON j.replica = r.number "
+            "AND j.counter = (SELECT counter FROM journal WHERE replica = r.number AND clock > -1 AND "
+            "field IS NOT NULL ORDER BY counter DESC LIMIT 1)"));
     JournalTip tip;
     for (;;) {
         SIHUA_ASSIGN_OR_RETURN(const bool row, last.step());

@@ -105,6 +105,7 @@ Result<MergeReport> Workspace::mergeFrom(const std::filesystem::path& other, con
     }
     MergeReport report;
     auto changed = m_impl->change([&]() -> Status {
+        SIHUA_RETURN_IF_ERROR(m_impl->levels.settle(*m_impl->connection)); // what comes in counts for itself
         JournalImport import(*m_impl->connection);
         const char* query = header.format == kFormat1 ? journalQueryOfFormat1() : journalQuery();
         SIHUA_RETURN_IF_ERROR(import.take(*source, query, progress));
@@ -139,6 +140,8 @@ Result<MergeReport> Workspace::merge(const std::filesystem::path& a, const std::
         {
             SIHUA_ASSIGN_OR_RETURN(const Workspace first, open(a, {.mode = OpenMode::ReadOnly}));
             SIHUA_RETURN_IF_ERROR(first.copyTo(temporary, progress));
+            SIHUA_ASSIGN_OR_RETURN(const auto copy, Connection::open(temporary, FileAccess::ReadWrite));
+            SIHUA_RETURN_IF_ERROR(addWhatIsNew(*copy));
         }
         SIHUA_ASSIGN_OR_RETURN(
             Workspace merged,

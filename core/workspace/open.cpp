@@ -80,9 +80,9 @@ Status makeDurable(Connection& connection) {
 /// A process that died before its first write leaves a journal that there is nothing to recover from, and that SQLite
 /// keeps until the next write. This is one: the file is to be whole alone.
 Status sweepLeftJournal(Connection& connection, const fs::path& file) {
-    static_assert(kVersion == 2000, "the pragma below is a literal");
+    static_assert(kVersion == 2001, "the pragma below is a literal");
     std::error_code error;
-    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 2000") : Status{};
+    return fs::exists(rollbackJournalOf(file), error) ? connection.run("PRAGMA user_version = 2001") : Status{};
 }
 
 /// The first look into the file: plays back what a crash left.
@@ -142,8 +142,8 @@ Status fillNew(Connection& connection) {
     return making.commit();
 }
 
-/// Makes the file anew in this format, beside the old one, which goes to the backups.
-Status upgradeFile(const fs::path& file) {
+/// Copies the file as it is to the backups.
+Status keepOldFile(const fs::path& file) {
     const fs::path kept = backupPath(
         file, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), "before-upgrade");
     const fs::path folder = kept.parent_path();
@@ -152,17 +152,20 @@ Status upgradeFile(const fs::path& file) {
     if (error) {
         return fail(ErrorCode::FileUnwritable, "cannot make the folder " + folder.string() + ": " + error.message());
     }
-    SIHUA_ASSIGN_OR_RETURN(const auto old, Connection::open(file, FileAccess::ReadOnly));
-    {
-        const fs::path copy = temporaryBeside(kept);
-        fs::copy_file(file, copy, error);
-        if (error) {
-            removeQuietly(copy);
-            return fail(error == std::errc::no_space_on_device ? ErrorCode::DiskFull : ErrorCode::FileUnwritable,
-                        "cannot keep the old file as " + kept.string() + ": " + error.message());
-        }
-        SIHUA_RETURN_IF_ERROR(replaceFile(copy, kept));
+    const fs::path copy = temporaryBeside(kept);
+    fs::copy_file(file, copy, error);
+    if (error) {
+        removeQuietly(copy);
+        return fail(error == std::errc::no_space_on_device ? ErrorCode::DiskFull : ErrorCode::FileUnwritable,
+                    "cannot keep the old file as " + kept.string() + ": " + error.message());
     }
+    return replaceFile(copy, kept);
+}
+
+/// Makes the file anew in this format, beside the old one, which goes to the backups.
+Status upgradeFile(const fs::path& file) {
+    SIHUA_RETURN_IF_ERROR(keepOldFile(file));
+    SIHUA_ASSIGN_OR_RETURN(const auto old, Connection::open(file, FileAccess::ReadOnly));
     const fs::path temporary = temporaryBeside(file);
     SIHUA_RETURN_IF_ERROR(makeFile(temporary, [&](Connection& fresh) { return upgradeInto(fresh, *old, Progress{}); }));
     return replaceFile(temporary, file);
@@ -228,12 +231,12 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
     SIHUA_RETURN_IF_ERROR(refusePlantedJournal(file));
 
     auto impl = std::make_unique<Impl>(path, JournalWriter(options.author, clockOr(options.wallClock)));
-    impl->outcome = header.format < kFormat  ? OpenOutcome::Upgraded
-                    : header.isNewerRevision ? OpenOutcome::NewerButReadable
-                                             : OpenOutcome::Current;
-    impl->access = !writing                 ? Access::ReadOnlyAsked
-                   : header.isNewerRevision ? Access::ReadOnlyNewer
-                                            : Access::ReadWrite;
+    impl->outcome = header.format < kFormat    ? OpenOutcome::Upgraded
+                    : header.isNewerRevision() ? OpenOutcome::NewerButReadable
+                                               : OpenOutcome::Current;
+    impl->access = !writing                   ? Access::ReadOnlyAsked
+                   : header.isNewerRevision() ? Access::ReadOnlyNewer
+                                              : Access::ReadWrite;
     if (impl->access == Access::ReadWrite) {
         auto lock = FileLock::acquire(lockFileOf(file), options.author);
         if (lock && !lock->isOurs()) {
@@ -258,7 +261,7 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
         SIHUA_RETURN_IF_ERROR(touch(*impl->connection)); // plays back what a crash left
         impl->connection.reset();
         SIHUA_RETURN_IF_ERROR(upgradeFile(file));
-        header = {kFormat, false};
+        header = HeaderCheck{};
         SIHUA_ASSIGN_OR_RETURN(impl->connection, Connection::open(file, FileAccess::ReadWrite));
     }
     if (impl->access != Access::ReadWrite) {
@@ -272,14 +275,23 @@ Result<Workspace> Workspace::open(const fs::path& path, const OpenOptions& optio
             return Workspace(std::move(impl));
         }
     }
+    // a crash while the revision was raised has left a header that is now played back; what is damaged is found below
+    static_cast<void>(touch(*impl->connection));
+    SIHUA_ASSIGN_OR_RETURN(header, checkHeader(*impl->connection));
     SIHUA_RETURN_IF_ERROR(impl->connection->run("PRAGMA cache_size = -32768")); // KiB
     SIHUA_RETURN_IF_ERROR(size <= options.checkWholeUpTo ? checkSound(*impl->connection, header, {})
                                                          : checkSchemaAlone(*impl->connection, header));
     if (impl->access == Access::ReadWrite) {
         SIHUA_RETURN_IF_ERROR(makeDurable(*impl->connection));
+        if (header.isOlderRevision()) {
+            SIHUA_RETURN_IF_ERROR(keepOldFile(file));
+            SIHUA_RETURN_IF_ERROR(addWhatIsNew(*impl->connection));
+            impl->outcome = OpenOutcome::Upgraded;
+        }
         SIHUA_RETURN_IF_ERROR(sweepLeftJournal(*impl->connection, file));
         SIHUA_ASSIGN_OR_RETURN(impl->dataVersion, impl->connection->integer("PRAGMA data_version"));
     }
+    impl->hasLevelCounts = !header.isOlderRevision() || impl->access == Access::ReadWrite;
     impl->wallClock = clockOr(options.wallClock);
     const bool mayBackUp = options.dailyBackup && impl->access == Access::ReadWrite && size <= kBackUpOnOpenUpTo;
     Workspace workspace(std::move(impl));
@@ -309,7 +321,7 @@ Result<Issues> Workspace::check(const fs::path& path, const Progress& progress) 
 
 Result<Issues> Workspace::verify(const Progress& progress) const {
     if (m_impl->isInMemory) {
-        return checkContent(*m_impl->connection, {kFormat, false}, progress); // no header
+        return checkContent(*m_impl->connection, HeaderCheck{}, progress); // no header
     }
     SIHUA_ASSIGN_OR_RETURN(const HeaderCheck header, checkHeader(*m_impl->connection));
     return checkContent(*m_impl->connection, header, progress);

@@ -11,7 +11,7 @@ namespace sihua::workspace {
 namespace {
 
 // SQLite keeps these texts as they stand here; a file must have exactly them.
-constexpr std::array<SchemaObject, 17> kObjects{{
+constexpr std::array<SchemaObject, 18> kObjects{{
     {"replica", R"(CREATE TABLE replica (
     number INTEGER PRIMARY KEY NOT NULL, -- in this file only; the identity is the UUID
     id TEXT UNIQUE NOT NULL,
@@ -113,22 +113,41 @@ constexpr std::array<SchemaObject, 17> kObjects{{
     PRIMARY KEY (entity, field)
 ) STRICT, WITHOUT ROWID)"},
     {"evidence_file", "CREATE INDEX evidence_file ON evidence (file)"},
+    // since revision 1
+    {"level_count", R"(CREATE TABLE level_count (
+    scheme TEXT NOT NULL,
+    district TEXT NOT NULL,
+    industry TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    enterprises INTEGER NOT NULL,
+    PRIMARY KEY (scheme, district, industry, level)
+) STRICT, WITHOUT ROWID)"},
 }};
+constexpr std::array<std::size_t, kRevision + 1> kObjectsOfRevision{17, kObjects.size()};
 
 } // namespace
 
 Status createSchema(Connection& connection) {
-    static_assert(kApplicationId == 1399408757 && kVersion == 2000, "the pragmas below are literals");
+    static_assert(kApplicationId == 1399408757 && kVersion == 2001, "the pragmas below are literals");
     SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA application_id = 1399408757"));
-    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA user_version = 2000"));
+    SIHUA_RETURN_IF_ERROR(connection.run("PRAGMA user_version = 2001"));
     for (const SchemaObject& object : kObjects) {
         SIHUA_RETURN_IF_ERROR(connection.run(object.sql));
     }
     return {};
 }
 
-Result<Issues> compareSchema(Connection& connection, bool newerRevision) {
-    return compareSchema(connection, kObjects, newerRevision);
+Status addSince(Connection& connection, std::uint32_t revision) {
+    static_assert(kVersion == 2001, "the pragma below is a literal");
+    for (std::size_t i = kObjectsOfRevision.at(revision); i < kObjects.size(); ++i) {
+        SIHUA_RETURN_IF_ERROR(connection.run(kObjects[i].sql));
+    }
+    return connection.run("PRAGMA user_version = 2001");
+}
+
+Result<Issues> compareSchema(Connection& connection, std::uint32_t revision) {
+    const std::size_t count = kObjectsOfRevision[std::min(revision, kRevision)];
+    return compareSchema(connection, std::span(kObjects).first(count), revision > kRevision);
 }
 
 Result<Issues> compareSchema(Connection& connection, std::span<const SchemaObject> objects, bool newerRevision) {

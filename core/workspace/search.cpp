@@ -1,9 +1,7 @@
 // Finding enterprises as one types, and counting levels over a city.
-#include <algorithm>
-#include <map>
-#include <tuple>
-#include <unordered_map>
+#include <utility>
 
+#include "core/workspace/level_counts.h"
 #include "core/workspace/workspace_impl.h"
 
 namespace sihua::workspace {
@@ -13,7 +11,7 @@ Result<const NameList*> Workspace::Impl::nameList() {
     if (enterpriseNames && enterpriseNamesVersion == version) {
         return &*enterpriseNames;
     }
-    NameList list;
+    std::vector<NameList::Named> all;
     SIHUA_ASSIGN_OR_RETURN(Statement rows,
                            connection->prepare("SELECT number, name, credit_code FROM enterprise WHERE removed = 0"));
     for (;;) {
@@ -21,11 +19,26 @@ Result<const NameList*> Workspace::Impl::nameList() {
         if (!row) {
             break;
         }
-        list.add(rows.integer(0), rows.text(1), rows.text(2));
+        all.push_back({rows.integer(0), rows.text(1), rows.text(2)});
     }
-    enterpriseNames = std::move(list);
+    enterpriseNames.emplace(std::move(all));
     enterpriseNamesVersion = version;
     return &*enterpriseNames;
+}
+
+Status Workspace::Impl::refreshName(std::int64_t enterprise) {
+    if (!enterpriseNames) {
+        return {};
+    }
+    SIHUA_ASSIGN_OR_RETURN(Statement row,
+                           connection->prepare("SELECT name, credit_code, removed FROM enterprise WHERE number = ?1"));
+    SIHUA_ASSIGN_OR_RETURN(const bool found, row.bind(enterprise).step());
+    if (found && row.integer(2) == 0) {
+        enterpriseNames->put(enterprise, row.text(0), row.text(1));
+    } else {
+        enterpriseNames->remove(enterprise);
+    }
+    return {};
 }
 
 Result<std::vector<EnterpriseRecord>> Workspace::find(std::string_view text, std::size_t most) const {
@@ -63,48 +76,8 @@ Result<std::optional<EnterpriseRecord>> Workspace::findByCode(std::string_view c
 }
 
 Result<std::vector<LevelCount>> Workspace::levels(const std::string& scheme) const {
-    // two walks in the order of enterprises, side by side: a join would look each enterprise up
-    SIHUA_ASSIGN_OR_RETURN(Statement places,
-                           m_impl->connection->prepare("SELECT number, district, industry FROM "
-                                                       "enterprise WHERE removed = 0 ORDER BY number"));
-    SIHUA_ASSIGN_OR_RETURN(
-        Statement results,
-        m_impl->connection->prepare("SELECT enterprise, level FROM assessment INDEXED BY assessment_level "
-                                    "WHERE scheme = ?1 AND level IS NOT NULL AND removed = 0 "
-                                    "ORDER BY enterprise, round, created"));
-    results.bind(scheme);
-    std::unordered_map<std::string, std::map<int, std::int64_t>> counts; // by district, 0x1F, industry
-    SIHUA_ASSIGN_OR_RETURN(bool hasPlace, places.step());
-    SIHUA_ASSIGN_OR_RETURN(bool hasResult, results.step());
-    std::string key;
-    while (hasResult) {
-        const std::int64_t enterprise = results.integer(0);
-        int level = 0;
-        while (hasResult && results.integer(0) == enterprise) { // the last one counts
-            level = static_cast<int>(results.integer(1));
-            SIHUA_ASSIGN_OR_RETURN(hasResult, results.step());
-        }
-        while (hasPlace && places.integer(0) < enterprise) {
-            SIHUA_ASSIGN_OR_RETURN(hasPlace, places.step());
-        }
-        if (hasPlace && places.integer(0) == enterprise) {
-            key = places.text(1);
-            key += '\x1F';
-            key += places.text(2);
-            ++counts[key][level];
-        }
-    }
-    std::vector<LevelCount> all;
-    for (const auto& [place, byLevel] : counts) {
-        const std::size_t border = place.find('\x1F');
-        for (const auto& [level, number] : byLevel) {
-            all.push_back({place.substr(0, border), place.substr(border + 1), level, number});
-        }
-    }
-    std::sort(all.begin(), all.end(), [](const LevelCount& a, const LevelCount& b) {
-        return std::tie(a.district, a.industry, a.level) < std::tie(b.district, b.industry, b.level);
-    });
-    return all;
+    return m_impl->hasLevelCounts ? levelCountsOf(*m_impl->connection, scheme)
+                                  : countLevels(*m_impl->connection, scheme);
 }
 
 } // namespace sihua::workspace

@@ -235,7 +235,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     }
     auto connection = std::unique_ptr<Connection>(new Connection(handle));
     int hardened = code == SQLITE_OK ? harden(handle) : code;
-    if (hardened == SQLITE_OK && access == FileAccess::Create && !path.empty()) {
+    if (hardened == SQLITE_OK && access == FileAccess::Create) { // in memory as well: it may be copied to a file
         int reserved = kPageSumBytes;
         hardened = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
     }

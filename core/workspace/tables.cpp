@@ -10,6 +10,7 @@
 #include "core/workspace/damage.h"
 #include "core/workspace/fields.h"
 #include "core/workspace/journal_table.h"
+#include "core/workspace/level_counts.h"
 #include "core/workspace/schema.h"
 
 namespace sihua::workspace {
@@ -134,6 +135,13 @@ constexpr std::array<ComparedTable, 5> kTables{
       "SELECT t.*, e.id FROM conflict AS t LEFT JOIN entity AS e ON e.number = t.entity ORDER BY t.entity, t.field",
       2}}};
 
+constexpr ComparedTable kLevelCounts{
+    "level_count",
+    "SELECT t.*, t.scheme || '/' || t.district || '/' || t.industry FROM level_count AS t ORDER BY "
+    "length(CAST(t.scheme AS BLOB)), t.scheme, length(CAST(t.district AS BLOB)), t.district, "
+    "length(CAST(t.industry AS BLOB)), t.industry, t.level",
+    4};
+
 /// Walks one table's rows.
 class Rows {
 public:
@@ -160,7 +168,7 @@ private:
     std::vector<std::string> m_rest;
 };
 
-/// Keys are integers: `i:12`.
+/// Keys are integers, `i:12`, or texts, shorter ones first.
 bool isBefore(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
         return std::pair(x.size(), std::string_view(x)) < std::pair(y.size(), std::string_view(y));
@@ -344,10 +352,13 @@ Status refillTables(Connection& connection) {
         return applyField(connection, connection, entries);
     };
     SIHUA_RETURN_IF_ERROR(forEachField(connection, applyOne));
-    return entity == 0 ? Status{} : refreshCreated(connection, entity);
+    if (entity != 0) {
+        SIHUA_RETURN_IF_ERROR(refreshCreated(connection, entity));
+    }
+    return refillLevelCounts(connection);
 }
 
-Result<Issues> compareTables(Connection& connection, bool tolerant, const Progress& progress) {
+Result<Issues> compareTables(Connection& connection, const TablesAsked& asked, const Progress& progress) {
     SIHUA_ASSIGN_OR_RETURN(const auto expected, Connection::open({}, FileAccess::Create));
     SIHUA_RETURN_IF_ERROR(createSchema(*expected));
     Issues issues;
@@ -381,7 +392,7 @@ Result<Issues> compareTables(Connection& connection, bool tolerant, const Progre
                 const FieldColumn* column = columnOf(kind, numbered.entry.field.field);
                 const bool isKnown =
                     kind == EntityKind::Answer || kind == EntityKind::Roadmap || isEvent(kind) || column != nullptr;
-                if (!isValue(numbered.entry) && !(tolerant && !isKnown) && issues.size() < kMostFaults) {
+                if (!isValue(numbered.entry) && !(asked.tolerant && !isKnown) && issues.size() < kMostFaults) {
                     issues.push_back(damageAt(placeOf(numbered.entry), notAValue(numbered.entry).message()));
                 }
             }
@@ -410,10 +421,14 @@ Result<Issues> compareTables(Connection& connection, bool tolerant, const Progre
         SIHUA_RETURN_IF_ERROR(forEachField(connection, compareOne));
         SIHUA_RETURN_IF_ERROR(setCreated());
         SIHUA_RETURN_IF_ERROR(answers.finish());
+        SIHUA_RETURN_IF_ERROR(refillLevelCounts(*expected));
         SIHUA_RETURN_IF_ERROR(filling.commit());
     }
     for (const ComparedTable& table : kTables) {
         SIHUA_RETURN_IF_ERROR(compareRows(table, connection, *expected, issues));
+    }
+    if (asked.hasLevelCounts) {
+        SIHUA_RETURN_IF_ERROR(compareRows(kLevelCounts, connection, *expected, issues));
     }
     return issues;
 }

@@ -39,7 +39,10 @@ namespace sihua::workspace {
 
 /// Where the tables are not what the journal makes them, and entries that cannot be applied; at most 100 faults.
 /// Answers are compared as they are read; for the other tables it fills those of a database in memory.
-/// @param tolerant  entries of kinds and fields that this program does not know are passed over
-[[nodiscard]] Result<Issues> compareTables(Connection& connection, bool tolerant, const Progress& progress);
+struct TablesAsked {
+    bool tolerant = false;      ///< Entries of kinds and fields that this program does not know are passed over.
+    bool hasLevelCounts = true; ///< A file of revision 0 has not.
+};
+[[nodiscard]] Result<Issues> compareTables(Connection& connection, const TablesAsked& asked, const Progress& progress);
 
 } // namespace sihua::workspace

@@ -31,7 +31,8 @@ Result<std::vector<NumberedEntry>> lastEntries(Connection& connection, const std
     {
         SIHUA_ASSIGN_OR_RETURN(
             Statement rows,
-            connection.prepare("SELECT number, (SELECT max(clock) FROM journal WHERE replica = number) AS last FROM "
+            connection.prepare("SELECT number, (SELECT clock FROM journal WHERE replica = number ORDER BY "
+                               "counter DESC LIMIT 1) AS last FROM "
                                "replica WHERE author = ?1 ORDER BY last DESC"));
         rows.bind(author);
         for (;;) {

@@ -229,8 +229,8 @@ Result<EnterpriseId> Workspace::addEnterprise(const EnterpriseProfile& profile) 
     const Status added = m_impl->change([&]() -> Status {
         SIHUA_ASSIGN_OR_RETURN(const Impl::Born born,
                                m_impl->appendNew(EntityKind::Enterprise, id.value(), fieldsOf(profile)));
-        m_impl->enterpriseNames.reset();
-        return insertRow(*m_impl->connection, born.number, born.created, profile);
+        SIHUA_RETURN_IF_ERROR(insertRow(*m_impl->connection, born.number, born.created, profile));
+        return m_impl->refreshName(born.number);
     });
     SIHUA_RETURN_IF_ERROR(added);
     return id;
@@ -341,7 +341,10 @@ Result<bool> Workspace::Impl::hasNoAnswers(std::int64_t assessment) const {
 Status Workspace::atomically(const std::function<Status()>& body) { return m_impl->change(body); }
 
 Status Workspace::rebuildTables() {
-    return m_impl->change([&] { return refillTables(*m_impl->connection); });
+    return m_impl->change([&] {
+        m_impl->levels.forget(); // all of it is counted anew
+        return refillTables(*m_impl->connection);
+    });
 }
 
 } // namespace sihua::workspace

@@ -79,7 +79,8 @@ struct CreateOptions {
 /// What open() found, where it could open at all. A file that is no workspace, too new or damaged is an error.
 enum class OpenOutcome : std::uint8_t {
     Current,          ///< Of this program's format.
-    Upgraded,         ///< Of an older format: brought to this one, after a backup; read-only, in memory alone.
+    Upgraded,         ///< Of an older format: brought to this one, after a backup; read-only, in memory alone. (What
+                      ///< an older revision of this format lacks is not missed when it is only read: Current.)
     NewerButReadable, ///< Written by a newer program that only added to the format: opened read-only.
 };
 
@@ -180,7 +181,7 @@ public:
     /// The enterprise of that credit code, if there is one.
     [[nodiscard]] Result<std::optional<EnterpriseRecord>> findByCode(std::string_view creditCode) const;
     /// How many enterprises of each district and industry have which level under a scheme, by the last round's result
-    /// that each has. In the order of district, industry, level.
+    /// that each has. In the order of district, industry, level. Kept while one writes: costs reading the answer.
     [[nodiscard]] Result<std::vector<LevelCount>> levels(const std::string& scheme) const;
 
     // Writing. Besides what is named: WorkspaceReadOnly, DiskFull, FileUnwritable (also when the file was moved or

@@ -11,6 +11,7 @@
 #include "core/workspace/evidence_store.h"
 #include "core/workspace/fields.h"
 #include "core/workspace/journal_table.h"
+#include "core/workspace/level_counts.h"
 #include "core/workspace/name_list.h"
 #include "core/workspace/names.h"
 #include "core/workspace/sqlite.h"
@@ -71,8 +72,13 @@ struct Workspace::Impl {
     /// Undoes or redoes. @param word  `undo` or `redo`
     [[nodiscard]] Status takeBack(const CommandRecord& command, std::string_view word);
     [[nodiscard]] Status checkUntouched(const CommandRecord& command) const;
+    LevelCounts levels;
+    bool hasLevelCounts = true; ///< Not where a file of an older revision is only read.
+
     /// The names that find() looks through; read anew where another process has written.
     [[nodiscard]] Result<const NameList*> nameList();
+    /// Takes over, if they have been read, what the enterprise is called now.
+    [[nodiscard]] Status refreshName(std::int64_t enterprise);
     std::optional<NameList> enterpriseNames;
     std::optional<std::int64_t> enterpriseNamesVersion;
 

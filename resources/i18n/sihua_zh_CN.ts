@@ -242,6 +242,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>What is in the report</source>
+        <translation>报告内容</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -292,6 +296,20 @@
         <translation>
             <numerusform>裁定 %n 处冲突</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>移到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n answer(s)</source>
+        <translation>
+            <numerusform>采用 %n 个答案</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose what is in the report</source>
+        <translation>选择报告内容</translation>
     </message>
 </context>
 <context>
@@ -917,10 +935,6 @@
         <translation>移动预算和人力，路线图当场重新排出。</translation>
     </message>
     <message>
-        <source>Each bar is an initiative that you can move, pin or leave out, and its price is an estimate you can put your own beside.</source>
-        <translation>每条横条是一项举措，可以移动、固定或排除，价格是估计，您可以填上自己的。</translation>
-    </message>
-    <message>
         <source>You read the report here before you write it as a workbook or a PDF.</source>
         <translation>在这里先读报告，再写成工作簿或 PDF。</translation>
     </message>
@@ -935,6 +949,10 @@
     <message>
         <source>Whatever you do can be undone by Ctrl+Z, and F1 opens the manual at the place where you are.</source>
         <translation>做过的都能用 Ctrl+Z 撤销，F1 在您所在之处打开手册。</translation>
+    </message>
+    <message>
+        <source>Each bar is an initiative that you can move, pin or leave out.</source>
+        <translation>每条横条是一项举措，可以移动、固定或排除。</translation>
     </message>
 </context>
 <context>
@@ -1063,6 +1081,72 @@
     <message>
         <source>&amp;Assessor</source>
         <translation>评估人(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::BackupModel</name>
+    <message>
+        <source>the first opening of the day</source>
+        <translation>当天首次打开</translation>
+    </message>
+    <message>
+        <source>before another file was taken in</source>
+        <translation>并入另一个文件之前</translation>
+    </message>
+    <message>
+        <source>before the file&apos;s format changed</source>
+        <translation>文件格式改变之前</translation>
+    </message>
+    <message>
+        <source>before a backup was restored</source>
+        <translation>恢复备份之前</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>手动备份</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::BackupsDialog</name>
+    <message>
+        <source>&amp;Restore this one</source>
+        <translation>恢复此备份(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backups, the latest first</source>
+        <translation>备份，最近的在前</translation>
+    </message>
+    <message>
+        <source>Copies that Sihua made by itself. Restoring puts one in the workspace&apos;s place; what is there now becomes a backup too.</source>
+        <translation>四化自动保存的副本。恢复会用它替换工作区；现在的内容也会成为一份备份。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made at the first opening of each day.</source>
+        <translation>还没有备份。每天首次打开时自动备份一次。</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1482,47 @@
     </message>
 </context>
 <context>
+    <name>sihua::app::CrosswalkPanel</name>
+    <message>
+        <source>This scheme asks another interview.</source>
+        <translation>该体系使用另一份访谈问卷。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing: what is asked for %1 is enough.</source>
+        <translation>无须再问：%1 所问的已经足够。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s) after %1</source>
+        <translation>
+            <numerusform>问过 %1 之后，还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>What else must I &amp;ask for</source>
+        <translation>还须问什么(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation>问谁</translation>
+    </message>
+    <message>
+        <source>Questions still to ask</source>
+        <translation>还须问的问题</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::DerivationPanel</name>
     <message>
         <source>Close</source>
@@ -1433,6 +1558,53 @@
     <message>
         <source>Diagnosis</source>
         <translation>诊断</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::DifferenceModel</name>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>conflicting</source>
+        <translation>有冲突</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>not applicable: %1</source>
+        <translation>不适用：%1</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Question, or what is wrong</source>
+        <translation>问题，或错误说明</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>单元格</translation>
     </message>
 </context>
 <context>
@@ -1636,6 +1808,10 @@
         <source>Columns</source>
         <translation>列</translation>
     </message>
+    <message>
+        <source>&amp;Pack for somebody…</source>
+        <translation>打包给他人(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::EvidenceStrip</name>
@@ -1813,6 +1989,35 @@
     <message>
         <source>Merge: %1 to settle</source>
         <translation>合并：%1 处待裁定</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::ImportAnswersDialog</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>What the file would change; Space chooses</source>
+        <translation>文件会改变的内容；空格键选取</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>用于(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A new enterprise: %1</source>
+        <translation>新企业：%1</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 conflicting with what somebody stands behind, %4 the same, %5 rejected. Nothing is taken over yet.</source>
+        <translation>新增 %1，已改 %2，与有人负责的答案冲突 %3，相同 %4，不采用 %5。尚未采用任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take over %n answer(s)</source>
+        <translation>
+            <numerusform>采用 %n 个答案</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2041,6 +2246,14 @@
         <source>Reads every file of the rules and says what is wrong with it, and where.</source>
         <translation>读取规则的每个文件，指出错误及其位置。</translation>
     </message>
+    <message>
+        <source>What &amp;else to ask</source>
+        <translation>还须问什么(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The place in the rules</source>
+        <translation>规则中的位置</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MainMenu</name>
@@ -2208,6 +2421,22 @@
         <source>&amp;Take in another workspace…</source>
         <translation>并入另一个工作区(&amp;T)…</translation>
     </message>
+    <message>
+        <source>&amp;Import a questionnaire, list or package…</source>
+        <translation>导入问卷、名单或数据包(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pack this enterprise for somebody…</source>
+        <translation>打包本企业给他人(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>备份(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Move to another version…</source>
+        <translation>移到另一版本(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MainWindow</name>
@@ -2324,16 +2553,8 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>The workbook is written: %1</source>
-        <translation>工作簿已生成：%1</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Open workbook</source>
-        <translation>打开工作簿</translation>
     </message>
     <message>
         <source>Back up a copy</source>
@@ -2408,8 +2629,118 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>The list cannot be read</source>
-        <translation>名单无法读取</translation>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::MoveDialog</name>
+    <message>
+        <source>Only what &amp;changes</source>
+        <translation>仅显示变化(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Move to another version</source>
+        <translation>移到另一版本</translation>
+    </message>
+    <message>
+        <source>Where the assessment goes</source>
+        <translation>评估移到</translation>
+    </message>
+    <message>
+        <source>What becomes of each answer</source>
+        <translation>每个答案的去向</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>移动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>No other version and no other scheme is installed.</source>
+        <translation>没有安装其他版本或其他评价体系。</translation>
+    </message>
+    <message>
+        <source>The version&apos;s own list of changes is at fault: %1</source>
+        <translation>该版本自带的变更清单有误：%1</translation>
+    </message>
+    <message>
+        <source>%1 answers go on, %2 are kept in the history only and are asked anew. The move can be undone.</source>
+        <translation>%1 个答案沿用；%2 个只留在历史中，需重新回答。此操作可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::MoveModel</name>
+    <message>
+        <source>not applicable: %1</source>
+        <translation>不适用：%1</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>another unit: × %1</source>
+        <translation>换算单位：× %1</translation>
+    </message>
+    <message>
+        <source>split: asked anew</source>
+        <translation>拆分：重新回答</translation>
+    </message>
+    <message>
+        <source>changed: asked anew</source>
+        <translation>已改：重新回答</translation>
+    </message>
+    <message>
+        <source>no longer asked</source>
+        <translation>不再询问</translation>
+    </message>
+    <message>
+        <source>kept in the history only</source>
+        <translation>只留在历史中</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Question then</source>
+        <translation>之后的问题</translation>
+    </message>
+    <message>
+        <source>Answer then</source>
+        <translation>之后的答案</translation>
+    </message>
+    <message>
+        <source>%1 summary</source>
+        <translation>%1摘要</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>写出报告</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file is written: %1</source>
+        <translation>文件已写出：%1</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2748,71 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::PackageDialog</name>
+    <message>
+        <source>&amp;Everything, with its history: can be taken in elsewhere</source>
+        <translation>全部内容及历史：可在别处并入(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Redacted: a numbered copy without history, for statistics</source>
+        <translation>脱敏：编号副本，不含历史，供统计用(&amp;R)</translation>
+    </message>
+    <message>
+        <source>with &amp;names, credit codes and people</source>
+        <translation>含名称、信用代码和人员(&amp;N)</translation>
+    </message>
+    <message>
+        <source>with n&amp;otes, reasons and text answers</source>
+        <translation>含备注、理由和文字答案(&amp;O)</translation>
+    </message>
+    <message>
+        <source>with &amp;files of evidence</source>
+        <translation>含佐证文件(&amp;F)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pack %n enterprise(s)</source>
+        <translation>
+            <numerusform>打包 %n 家企业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>can be read by anybody who has the file</source>
+        <translation>拿到文件的人都能看到</translation>
+    </message>
+    <message>
+        <source>&amp;Pack…</source>
+        <translation>打包(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The file opens with the passphrase alone. Who forgets it has lost the file: nobody can open it without. Tell it on another way than the file&apos;s.</source>
+        <translation>文件只能用口令打开。忘记口令即失去文件：没有口令谁也打不开。请通过与文件不同的途径告知口令。</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>再输一次(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Hint</source>
+        <translation>提示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least %1 characters.</source>
+        <translation>口令至少 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The hint gives the passphrase away.</source>
+        <translation>提示泄露了口令。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase again: the two are not the same yet.</source>
+        <translation>请再次输入口令：两次还不一致。</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2992,81 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>sihua::app::ReportOptions</name>
+    <message>
+        <source>Branding of the report</source>
+        <translation>报告的标识</translation>
+    </message>
+    <message>
+        <source>How others stand</source>
+        <translation>同行情况</translation>
+    </message>
+    <message>
+        <source>None; choose…</source>
+        <translation>无；选择…</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Report &amp;in</source>
+        <translation>报告语言(&amp;I)</translation>
+    </message>
+    <message>
+        <source>both, Chinese first</source>
+        <translation>双语，中文在前</translation>
+    </message>
+    <message>
+        <source>both, English first</source>
+        <translation>双语，英文在前</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>包含内容</translation>
+    </message>
+    <message>
+        <source>Assessment &amp;before</source>
+        <translation>上一次评估(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other &amp;schemes</source>
+        <translation>其他评价体系(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Roadmap</source>
+        <translation>路线图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Confidential &amp;matters</source>
+        <translation>保密内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Credit code, people, evidence and notes.</source>
+        <translation>信用代码、人员、佐证和备注。</translation>
+    </message>
+    <message>
+        <source>Br&amp;anding</source>
+        <translation>机构标识(&amp;A)</translation>
+    </message>
+    <message>
+        <source>How o&amp;thers stand</source>
+        <translation>同行情况(&amp;T)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No branding</source>
+        <translation>不用标识</translation>
+    </message>
+    <message>
+        <source>Without others</source>
+        <translation>不含同行情况</translation>
+    </message>
+</context>
+<context>
     <name>sihua::app::ReportPage</name>
     <message>
         <source>There is no report while answers contradict one another.</source>
@@ -2604,10 +3075,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, as it would be written now. Findings are chosen and reworded on the page &quot;Diagnosis&quot;.</source>
         <translation>《%1》报告的当前内容。诊断发现在“诊断”页取舍和改写。</translation>
-    </message>
-    <message>
-        <source>Report &amp;in</source>
-        <translation>报告语言(&amp;I)</translation>
     </message>
     <message>
         <source>Write the &amp;workbook…</source>
@@ -2624,6 +3091,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Preview of the report</source>
         <translation>报告预览</translation>
+    </message>
+    <message>
+        <source>Write the PD&amp;F…</source>
+        <translation>写出 PDF(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Write the owner&apos;s pa&amp;ge…</source>
+        <translation>写出负责人摘要(&amp;G)…</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3556,20 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <source>Choose the schemes that are scored as you answer</source>
         <translation>选择答题时同时计分的评价体系</translation>
     </message>
+    <message>
+        <source>nothing more to ask</source>
+        <translation>无须再问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more question(s)</source>
+        <translation>
+            <numerusform>还须问 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, about %1 minutes</source>
+        <translation>，约 %1 分钟</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::ScorePanel</name>
@@ -3214,6 +3703,18 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <source>Recent workspaces</source>
         <translation>最近打开</translation>
     </message>
+    <message>
+        <source>Consultant</source>
+        <translation>顾问</translation>
+    </message>
+    <message>
+        <source>&amp;Import a questionnaire, list or package…</source>
+        <translation>导入问卷、名单或数据包(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::Tour</name>
@@ -3240,6 +3741,53 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
     <message>
         <source>Tour</source>
         <translation>导览</translation>
+    </message>
+</context>
+<context>
+    <name>sihua::app::UnpackDialog</name>
+    <message>
+        <source>&amp;Open the package</source>
+        <translation>打开数据包(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As a &amp;new workspace…</source>
+        <translation>作为新工作区(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take into this workspace</source>
+        <translation>并入本工作区(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>The package is protected by a passphrase. Its sender left no hint.</source>
+        <translation>数据包受口令保护。发送者没有留提示。</translation>
+    </message>
+    <message>
+        <source>The package is protected by a passphrase. The sender&apos;s hint: %1</source>
+        <translation>数据包受口令保护。发送者的提示：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s), packed %1.</source>
+        <translation>
+            <numerusform>%n 家企业，打包于 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of evidence.</source>
+        <translation>
+            <numerusform>%n 个佐证文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is redacted: it has no history, and can only become a workspace of its own.</source>
+        <translation>已脱敏：没有历史，只能成为单独的工作区。</translation>
     </message>
 </context>
 <context>
@@ -3311,10 +3859,6 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-    <message>
-        <source>Nothing was taken in from %1.</source>
-        <translation>没有从 %1 并入任何内容。</translation>
-    </message>
     <message numerus="yes">
         <source>%n change(s) taken in from %1.</source>
         <translation>
@@ -3326,6 +3870,118 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <translation>
             <numerusform>有 %n 个佐证文件不在其旁边。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Packing was cancelled; nothing was written.</source>
+        <translation>打包已取消；没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s backup could not be made. %1</source>
+        <translation>今天的备份未能完成。%1</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Questionnaires, lists, packages (*.xlsx *.csv *.json *.sihuax);;All files (*)</source>
+        <translation>问卷、名单、数据包 (*.xlsx *.csv *.json *.sihuax);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>名单无法读取</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 cannot be imported</source>
+        <translation>%1 无法导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) taken over.</source>
+        <translation>
+            <numerusform>已采用 %n 个答案。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sihua workspaces (*.sihua)</source>
+        <translation>四化工作区 (*.sihua)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新工作区</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>正在打开 %1 …</translation>
+    </message>
+    <message>
+        <source>Nothing was taken in.</source>
+        <translation>没有并入任何内容。</translation>
+    </message>
+    <message>
+        <source>The backup is restored; what was there before is a backup now.</source>
+        <translation>备份已恢复；之前的内容现在是一份备份。</translation>
+    </message>
+    <message>
+        <source>%1 is now a workspace of its own.</source>
+        <translation>%1 现在是单独的工作区。</translation>
+    </message>
+    <message>
+        <source>The rules that came with it are in %1.</source>
+        <translation>随附的规则在 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s)</source>
+        <translation>
+            <numerusform>%n 家企业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the package</source>
+        <translation>写出数据包</translation>
+    </message>
+    <message>
+        <source>Sihua packages (*.sihuax)</source>
+        <translation>四化数据包 (*.sihuax)</translation>
+    </message>
+    <message>
+        <source>Packing …</source>
+        <translation>正在打包…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s) are packed: %1</source>
+        <translation>
+            <numerusform>已打包 %n 家企业：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of evidence are missing.</source>
+        <translation>
+            <numerusform>缺少 %n 个佐证文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>恢复此备份？</translation>
+    </message>
+    <message>
+        <source>The workspace will be what it was when the backup was made.</source>
+        <translation>工作区将恢复到备份时的内容。</translation>
+    </message>
+    <message>
+        <source>What is there now becomes a backup, so that nothing is lost.</source>
+        <translation>现在的内容会成为一份备份，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
 </context>
 </TS>

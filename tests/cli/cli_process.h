@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/base/json.h"
 
@@ -50,7 +51,8 @@ protected:
     }
 
     fs::path m_folder = fs::temp_directory_path() /
-                        ("sihua-cli-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
+                        ("sihua-cli-" + std::to_string(::getpid()) + "-" + // two checkouts may be tested at once
+                         std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()));
     const std::string m_diagnose = "diagnose --scheme miit-sme-2024 --answers ";
     const std::string m_sample = "'" SIHUA_SAMPLE_FOLDER "/answers.json'";
 };

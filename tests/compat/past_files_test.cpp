@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/workspace/workspace.h"
+#include "tests/support/raw_database.h"
 #include "tests/support/sample_workspace.h"
 #include "tests/support/temporary_folder.h"
 
@@ -13,6 +14,8 @@ namespace sihua::workspace {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kPresent = "format-2001.sihua"; ///< What is written now.
 
 std::vector<fs::path> pastFiles() {
     std::vector<fs::path> files;
@@ -49,7 +52,7 @@ protected:
 
 TEST_P(PastFile, OpensForWritingAndIsOfThisFormatThen) {
     EXPECT_TRUE(Workspace::check(m_file).value().empty());
-    const bool isOld = Workspace::open(m_file, {.mode = OpenMode::ReadOnly}).value().outcome() != OpenOutcome::Current;
+    const bool isOld = GetParam().filename() != kPresent;
     {
         Workspace workspace = Workspace::open(m_file, {.author = "王五"}).value();
         EXPECT_EQ(workspace.outcome(), isOld ? OpenOutcome::Upgraded : OpenOutcome::Current);
@@ -78,6 +81,34 @@ TEST_P(PastFile, IsLeftAloneWhenOpenedToRead) {
     EXPECT_EQ(std::distance(fs::directory_iterator(m_folder.path()), fs::directory_iterator()), 1);
 }
 
+TEST_P(PastFile, CountsLevelsWhetherItKeepsThemOrNot) {
+    {
+        Workspace workspace = Workspace::open(m_file, {.author = "王五"}).value();
+        const auto assessment = workspace.assessments(workspace.enterprises().value().front().id).value().front();
+        EXPECT_TRUE(workspace.setResult(assessment.id, {3, Decimal(61), std::string(64, 'a')}));
+    }
+    const std::vector<LevelCount> counted{{"黄埔区", "C2110", 3, 1}};
+    EXPECT_EQ(Workspace::open(m_file, {.author = "王五"})->levels("miit-sme-2024").value(), counted);
+    // a file of the time before the counts were kept: only read, it has none; written to, it has them
+    tests::executeRaw(m_file, "DROP TABLE level_count; PRAGMA user_version = 2000");
+    EXPECT_EQ(Workspace::open(m_file, {.mode = OpenMode::ReadOnly})->levels("miit-sme-2024").value(), counted);
+    const Workspace upgraded = Workspace::open(m_file, {.author = "王五"}).value();
+    EXPECT_EQ(upgraded.outcome(), OpenOutcome::Upgraded);
+    EXPECT_EQ(upgraded.levels("miit-sme-2024").value(), counted);
+    EXPECT_TRUE(upgraded.verify().value().empty());
+}
+
+TEST_P(PastFile, MergesIntoANewFileOfThisFormat) {
+    const fs::path other = m_folder / "b.sihua";
+    static_cast<void>(tests::makeSample(other));
+    const fs::path merged = m_folder / "c.sihua";
+    ASSERT_TRUE(Workspace::merge(m_file, other, merged, {}));
+    EXPECT_TRUE(Workspace::check(merged).value().empty());
+    EXPECT_EQ(Workspace::open(merged, {.author = "王五"})->outcome(), OpenOutcome::Current);
+    EXPECT_FALSE(fs::exists(m_folder / "c.sihua-backups"));
+    EXPECT_TRUE(readFile(m_file, 1U << 24U).value() == readFile(GetParam(), 1U << 24U).value());
+}
+
 TEST_P(PastFile, IsNotUpgradedWhenDamaged) {
     std::string bytes = readFile(m_file, 1U << 24U).value();
     std::size_t at = bytes.find("\"number\":42");
@@ -95,7 +126,7 @@ TEST_P(PastFile, IsNotUpgradedWhenDamaged) {
 TEST(PresentFile, DISABLED_IsAddedToTheKeptOnes) {
     const tests::TemporaryFolder folder;
     static_cast<void>(tests::makeSample(folder / "a.sihua"));
-    const fs::path kept = fs::path(SIHUA_COMPAT_FILES) / "format-2000.sihua";
+    const fs::path kept = fs::path(SIHUA_COMPAT_FILES) / kPresent;
     EXPECT_TRUE(fs::copy_file(folder / "a.sihua", kept)) << "one that is there stays as it is";
 }
 

@@ -232,7 +232,7 @@ private Q_SLOTS:
         const auto entries = *m_window->session()->file().entryCount();
         OpenRequest request;
         request.path = toPath(m_path);
-        request.takeIn = TakeIn{toPath(m_other), {}};
+        request.takeIn = TakeIn{toPath(m_other), {}, {}};
         request.takeIn->cancel.cancel();
         QSignalSpy taken(m_window.get(), &MainWindow::takenIn);
         m_window->openWorkspace(std::move(request));

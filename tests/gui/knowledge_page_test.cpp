@@ -17,6 +17,7 @@
 #include "app/views/knowledge_page.h"
 #include "app/views/report_page.h"
 #include "tests/gui/support/sample.h"
+#include "tests/gui/support/scripted_dialogs.h"
 
 namespace sihua::app {
 
@@ -95,7 +96,8 @@ private Q_SLOTS:
     }
 
     void theReportIsPreviewedInEitherLanguage() {
-        ReportPage page(*m_session);
+        test::ScriptedDialogs dialogs;
+        ReportPage page(*m_session, dialogs);
         QSignalSpy previewed(&page, &ReportPage::previewed);
         page.show();
         QVERIFY(previewed.wait(kPatience));
@@ -109,10 +111,10 @@ private Q_SLOTS:
         previewed.clear();
         QVERIFY(previewed.wait(kPatience));
         QVERIFY(preview->toPlainText().contains(toQString(name.zh).left(12)));
-        QSignalSpy asked(&page, &ReportPage::workbookRequested);
+        QSignalSpy asked(&page, &ReportPage::reportRequested);
         QTest::mouseClick(page.findChild<QPushButton*>(QStringLiteral("writeWorkbook")), Qt::LeftButton);
         QCOMPARE(asked.size(), 1);
-        QCOMPARE(asked.front().front().value<Language>(), Language::Chinese);
+        QCOMPARE(asked.front().at(1).value<ReportWishes>().language, Language::Chinese);
     }
 
 private:

@@ -5,6 +5,7 @@
 // last bit; decimals differ by less than 10^-12 of their size.
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <random>
 #include <regex>
@@ -19,6 +20,7 @@
 #include "core/report/diagnosis_report.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/report/live_workbook.h"
+#include "core/report/questionnaire.h"
 #include "core/rulepack/load.h"
 #include "tests/property/random_scheme.h"
 #include "tests/unit/report/workbook_file.h"
@@ -359,30 +361,51 @@ TEST_F(LiveWorkbooks, SatisfyTheOpenXmlSdk) {
     }
 }
 
+/// Calls @p use with every formula of a workbook: of cells, of what may be typed, of what is highlighted, of names.
+void forEachFormula(const fs::path& file, const std::function<void(const std::string&)>& use) {
+    const std::regex formula("<(f|formula|formula1|formula2|definedName)( [^>]*)?>([^<]*)</");
+    const auto search = [&](const std::string& xml) {
+        for (std::sregex_iterator found(xml.begin(), xml.end(), formula), end; found != end; ++found) {
+            use(std::regex_replace((*found)[3].str(), std::regex("&quot;[^&]*&quot;|'[^']*'"), ""));
+        }
+    };
+    const std::size_t sheets = read(file).sheets.size();
+    for (std::size_t sheet = 1; sheet <= sheets; ++sheet) {
+        search(part(file, "xl/worksheets/sheet" + std::to_string(sheet) + ".xml"));
+    }
+    search(part(file, "xl/workbook.xml"));
+}
+
 // Excel 2010 and everything since, WPS, LibreOffice and gnumeric have these.
 TEST_F(LiveWorkbooks, UseOldFunctionsOnly) {
-    const std::set<std::string> allowed{"ABS",   "AND",        "CHAR",   "CHOOSE",  "COUNT",    "EXACT", "FIND",
-                                        "IF",    "IFERROR",    "INDEX",  "INT",     "ISNUMBER", "LEFT",  "LEN",
-                                        "MATCH", "MAX",        "MEDIAN", "MID",     "MIN",      "N",     "NOT",
-                                        "OR",    "REPT",       "ROUND",  "ROUNDUP", "ROW",      "SQRT",  "SUBSTITUTE",
-                                        "SUM",   "SUMPRODUCT", "TRUNC",  "UPPER"};
+    const std::set<std::string> allowed{
+        "ABS",     "AND",     "CHAR",  "CHOOSE",     "COUNT",    "COUNTIF",    "DATE", "EXACT", "FIND",
+        "IF",      "IFERROR", "INDEX", "INT",        "ISNUMBER", "LEFT",       "LEN",  "MATCH", "MAX",
+        "MEDIAN",  "MID",     "MIN",   "MOD",        "N",        "NOT",        "OR",   "REPT",  "ROUND",
+        "ROUNDUP", "ROW",     "SQRT",  "SUBSTITUTE", "SUM",      "SUMPRODUCT", "TRIM", "TRUNC", "UPPER"};
     std::vector<Twin> twins = randomTwins();
     const std::vector<Twin> shipped = shippedTwins(1);
     twins.insert(twins.end(), shipped.begin(), shipped.end());
-    const std::regex function("([A-Z][A-Z0-9_.]*)\\(");
-    const std::regex formula("<f>([^<]*)</f>");
+    const std::regex function("([A-Z][A-Za-z0-9_.]*)\\(");
+    std::size_t formulas = 0;
+    const auto check = [&](const std::string& text) {
+        ++formulas;
+        for (std::sregex_iterator name(text.begin(), text.end(), function), none; name != none; ++name) {
+            EXPECT_TRUE(allowed.contains((*name)[1].str())) << (*name)[1].str() << " in " << text;
+        }
+    };
     for (const Twin& twin : twins) {
         writeZero(twin);
-        for (int sheet = 1; sheet <= 10; ++sheet) {
-            const std::string xml = part(zero(twin), "xl/worksheets/sheet" + std::to_string(sheet) + ".xml");
-            for (std::sregex_iterator f(xml.begin(), xml.end(), formula), end; f != end; ++f) {
-                std::string text = (*f)[1].str();
-                text = std::regex_replace(text, std::regex("&quot;[^&]*&quot;"), "");
-                for (std::sregex_iterator name(text.begin(), text.end(), function), none; name != none; ++name) {
-                    EXPECT_TRUE(allowed.contains((*name)[1].str())) << (*name)[1].str();
-                }
-            }
-        }
+        forEachFormula(zero(twin), check);
+    }
+    EXPECT_GT(formulas, 1000U);
+    for (const auto& name : rulepack::listSchemes(fs::path(SIHUA_ROOT) / "rules")) {
+        const auto scheme = rulepack::loadScheme(fs::path(SIHUA_ROOT) / "rules", name.id + "@" + name.version);
+        ASSERT_TRUE(scheme.value) << name.id;
+        const std::vector<FactId> read = scheme.value->factsRead();
+        const fs::path file = folder.path() / "questionnaire.xlsx";
+        ASSERT_TRUE(writeQuestionnaire(*scheme.value->interview, {read.begin(), read.end()}, file));
+        forEachFormula(file, check);
     }
 }
 

@@ -1,10 +1,11 @@
-// path_bench [--rules DIR] [--scheme ID] [--case NAME] [--json]
+// path_bench [--rules DIR] [--scheme ID] [--case NAME] [--nodes N] [--json]
 //
 // The cheapest path from every worked case of every scheme to every level above it: how many are proved minimal, how
 // long that takes, and what remains between path and bound where it is not proved. Exit code 1 if any is not proved.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <string_view>
@@ -64,8 +65,8 @@ void print(const Line& line) {
     std::fflush(stdout); // the whole takes a while
 }
 
-void measure(const rulepack::SchemePtr& scheme, const fs::path& pack, std::string_view only, bool isJson,
-             std::vector<Line>& lines) {
+void measure(const rulepack::SchemePtr& scheme, const fs::path& pack, std::string_view only,
+             const diagnosis::PathSettings& settings, bool isJson, std::vector<Line>& lines) {
     const evaluation::PlanPtr plan = evaluation::compile(scheme);
     for (const rulepack::LevelRow& row : scheme->levels.rows) {
         Line line;
@@ -82,7 +83,7 @@ void measure(const rulepack::SchemePtr& scheme, const fs::path& pack, std::strin
             }
             rulepack::fillProfileFacts(*scheme->interview, file.value->enterprise, file.value->answers);
             const auto start = std::chrono::steady_clock::now();
-            const auto path = diagnosis::cheapestPath(plan, file.value->answers, row.level);
+            const auto path = diagnosis::cheapestPath(plan, file.value->answers, row.level, settings);
             const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
             if (!path) {
                 continue;
@@ -139,6 +140,7 @@ int main(int argc, char** argv) {
     std::string rules = SIHUA_RULES_FOLDER;
     std::string_view scheme;
     std::string_view only;
+    diagnosis::PathSettings settings;
     bool isJson = false;
     for (int i = 1; i < argc; ++i) {
         const std::string_view option = argv[i];
@@ -151,8 +153,10 @@ int main(int argc, char** argv) {
             scheme = argv[++i];
         } else if (option == "--case" && hasValue) {
             only = argv[++i];
+        } else if (option == "--nodes" && hasValue) {
+            settings.mostNodes = std::max(1, std::atoi(argv[++i]));
         } else {
-            std::fprintf(stderr, "usage: path_bench [--rules DIR] [--scheme ID] [--case NAME] [--json]\n");
+            std::fprintf(stderr, "usage: path_bench [--rules DIR] [--scheme ID] [--case NAME] [--nodes N] [--json]\n");
             return 2;
         }
     }
@@ -163,7 +167,7 @@ int main(int argc, char** argv) {
     for (const rulepack::PackName& pack : rulepack::listSchemes(rules)) {
         const auto loaded = rulepack::loadScheme(pack.folder);
         if (loaded.value && (scheme.empty() || loaded.value->id == scheme)) {
-            bench::measure(loaded.value, pack.folder, only, isJson, lines);
+            bench::measure(loaded.value, pack.folder, only, settings, isJson, lines);
         }
     }
     if (isJson) {

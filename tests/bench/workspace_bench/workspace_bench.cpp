@@ -1,6 +1,6 @@
-// workspace_bench [--json] [--enterprises N] [--keep FOLDER]
+// workspace_bench [--json] [--enterprises N] [--answers N] [--keep FOLDER]
 //
-// Builds a city's workspace - N enterprises (100,000), two assessments each, 100 answers each - and plain SQLite with
+// Builds a city's workspace - N enterprises (100,000), two assessments each, N answers each (100) - and plain SQLite with
 // the same rows beside it, and measures what a user waits for. Takes some 8 GB of disk and ten minutes at full size.
 #include <algorithm>
 #include <chrono>
@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <iostream>
+#include <optional>
 #include <random>
 
 #include "core/base/json.h"
@@ -24,7 +25,6 @@ using workspace::Workspace;
 namespace fs = std::filesystem;
 
 constexpr int kRounds = 2;
-constexpr int kFacts = 100;
 constexpr int kBatch = 500; // enterprises of one transaction
 constexpr int kAppends = 300;
 constexpr int kPage = 50;
@@ -70,9 +70,9 @@ EnterpriseProfile profileOf(int number) {
 }
 
 /// The facts of every assessment, with some spread of types.
-Answers answersOf(int number) {
+Answers answersOf(int number, int facts) {
     Answers answers;
-    for (int fact = 0; fact < kFacts; ++fact) {
+    for (int fact = 0; fact < facts; ++fact) {
         const FactId id("area" + std::to_string(fact / 10) + ".fact" + std::to_string(fact));
         switch (fact % 4) {
         case 0:
@@ -91,101 +91,102 @@ Answers answersOf(int number) {
     return answers;
 }
 
-struct City {
-    std::vector<AssessmentId> assessments;
-    double seconds = 0;
-    double processor = 0; ///< Seconds of it.
+struct Seconds {
+    double wall = 0;
+    double processor = 0;
+
+    void add(const std::function<void()>& work) {
+        const double before = processorSeconds();
+        wall += millisecondsOf(work) / 1000;
+        processor += processorSeconds() - before;
+    }
 };
 
-City buildWorkspace(const fs::path& file, int enterprises) {
-    City city;
-    Workspace workspace = require(Workspace::create(file, {.author = "bench"}));
-    for (int first = 0; first < enterprises; first += kBatch) {
-        std::vector<Answers> answers; // made before the clock runs: plain SQLite gets ready-made values as well
-        for (int i = first; i < std::min(enterprises, first + kBatch); ++i) {
-            answers.push_back(answersOf(i));
+struct City {
+    std::vector<AssessmentId> assessments;
+    Seconds spent;
+    Seconds plainSpent;
+};
+
+/// Enterprises @p first to @p end, in one transaction.
+Status addToWorkspace(Workspace& workspace, int first, int end, const std::vector<Answers>& answers, City& city) {
+    return workspace.atomically([&]() -> Status {
+        for (int i = first; i < end; ++i) {
+            SIHUA_ASSIGN_OR_RETURN(const auto id, workspace.addEnterprise(profileOf(i)));
+            for (int round = 0; round < kRounds; ++round) {
+                SIHUA_ASSIGN_OR_RETURN(const auto assessment, workspace.addAssessment(id, {}, {"city", "1.0.0"}));
+                SIHUA_RETURN_IF_ERROR(workspace.setAnswers(assessment, answers[static_cast<std::size_t>(i - first)]));
+                SIHUA_RETURN_IF_ERROR(
+                    workspace.setResult(assessment, {(i + round) % 5, Decimal(i % 100), std::string(64, 'a')}));
+                city.assessments.push_back(assessment);
+            }
         }
-        const double before = processorSeconds();
-        city.seconds += millisecondsOf([&] {
-                            require(workspace.atomically([&]() -> Status {
-                                for (int i = first; i < std::min(enterprises, first + kBatch); ++i) {
-                                    SIHUA_ASSIGN_OR_RETURN(const auto id, workspace.addEnterprise(profileOf(i)));
-                                    for (int round = 0; round < kRounds; ++round) {
-                                        SIHUA_ASSIGN_OR_RETURN(const auto assessment,
-                                                               workspace.addAssessment(id, {}, {"city", "1.0.0"}));
-                                        SIHUA_RETURN_IF_ERROR(workspace.setAnswers(
-                                            assessment, answers[static_cast<std::size_t>(i - first)]));
-                                        SIHUA_RETURN_IF_ERROR(workspace.setResult(
-                                            assessment, {(i + round) % 5, Decimal(i % 100), std::string(64, 'a')}));
-                                        city.assessments.push_back(assessment);
-                                    }
-                                }
-                                return {};
-                            }));
-                        }) /
-                        1000;
-        city.processor += processorSeconds() - before;
+        return {};
+    });
+}
+
+void addToPlain(bench::PlainSqlite& plain, int first, int end, const std::vector<std::vector<std::string>>& answers) {
+    const std::string pack(64, 'a');
+    std::int64_t number = std::int64_t{first} * (kRounds + 1);
+    plain.begin();
+    for (int i = first; i < end; ++i) {
+        const EnterpriseProfile profile = profileOf(i);
+        const std::int64_t enterprise = ++number;
+        plain.addEnterprise(enterprise, {profile.name, "", profile.industry, "discrete", "small",
+                                         std::to_string(*profile.staff), profile.district, "false"});
+        for (int round = 0; round < kRounds; ++round) {
+            const std::int64_t assessment = ++number;
+            plain.addAssessment(assessment, enterprise,
+                                {"on_site", "before", "", "", "city", "1.0.0", std::to_string((i + round) % 5),
+                                 std::to_string(i % 100), pack});
+            std::int64_t fact = 100;
+            for (const std::string& text : answers[static_cast<std::size_t>(i - first)]) {
+                plain.addAnswer(assessment, ++fact, text);
+            }
+        }
+    }
+    plain.commit();
+}
+
+/// Both at once, batch by batch in turns, so that the disk and other programs are the same for both.
+City build(Workspace& workspace, bench::PlainSqlite& plain, int enterprises, int facts) {
+    City city;
+    for (int first = 0; first < enterprises; first += kBatch) {
+        const int end = std::min(enterprises, first + kBatch);
+        std::vector<Answers> answers; // made before the clock runs
+        std::vector<std::vector<std::string>> texts;
+        for (int i = first; i < end; ++i) {
+            answers.push_back(answersOf(i, facts));
+            texts.emplace_back();
+            for (const auto& [fact, answer] : answers.back()) {
+                texts.back().push_back(workspace::toText(answer));
+            }
+        }
+        const auto ours = [&] {
+            city.spent.add([&] { require(addToWorkspace(workspace, first, end, answers, city)); });
+        };
+        const auto theirs = [&] { city.plainSpent.add([&] { addToPlain(plain, first, end, texts); }); };
+        if (first / kBatch % 2 == 0) {
+            ours();
+            theirs();
+        } else {
+            theirs();
+            ours();
+        }
     }
     return city;
 }
 
-struct Seconds {
-    double seconds = 0;
-    double processor = 0;
-};
-
-Seconds buildPlain(bench::PlainSqlite& plain, int enterprises) {
-    Seconds spent;
-    std::int64_t number = 0;
-    const std::string pack(64, 'a');
-    for (int first = 0; first < enterprises; first += kBatch) {
-        std::vector<std::vector<std::string>> answers;
-        for (int i = first; i < std::min(enterprises, first + kBatch); ++i) {
-            std::vector<std::string> texts;
-            for (const auto& [fact, answer] : answersOf(i)) {
-                texts.push_back(workspace::toText(answer));
-            }
-            answers.push_back(std::move(texts));
-        }
-        const double before = processorSeconds();
-        spent.seconds +=
-            millisecondsOf([&] {
-                plain.begin();
-                for (int i = first; i < std::min(enterprises, first + kBatch); ++i) {
-                    const EnterpriseProfile profile = profileOf(i);
-                    const std::int64_t enterprise = ++number;
-                    plain.addEnterprise(enterprise, {profile.name, "", profile.industry, "discrete", "small",
-                                                     std::to_string(*profile.staff), profile.district, "false"});
-                    for (int round = 0; round < kRounds; ++round) {
-                        const std::int64_t assessment = ++number;
-                        plain.addAssessment(assessment, enterprise,
-                                            {"on_site", "before", "", "", "city", "1.0.0",
-                                             std::to_string((i + round) % 5), std::to_string(i % 100), pack});
-                        std::int64_t fact = 100;
-                        for (const std::string& text : answers[static_cast<std::size_t>(i - first)]) {
-                            plain.addAnswer(assessment, ++fact, text);
-                        }
-                    }
-                }
-                plain.commit();
-            }) /
-            1000;
-        spent.processor += processorSeconds() - before;
-    }
-    return spent;
-}
-
-int run(int enterprises, bool json, const fs::path& folder) {
+int run(int enterprises, int facts, bool json, const fs::path& folder) {
     fs::create_directories(folder);
     const fs::path file = folder / "city.sihua";
     const fs::path plainFile = folder / "plain.db";
     fs::remove(file);
     fs::remove(plainFile);
-    const City city = buildWorkspace(file, enterprises);
     bench::PlainSqlite plain(plainFile);
-    const Seconds plainSpent = buildPlain(plain, enterprises);
+    std::optional<Workspace> workspace = require(Workspace::create(file, {.author = "bench"}));
+    const City city = build(*workspace, plain, enterprises, facts);
 
-    std::optional<Workspace> workspace;
     std::vector<double> opens;
     for (int i = 0; i < 5; ++i) {
         workspace.reset();
@@ -248,16 +249,18 @@ int run(int enterprises, bool json, const fs::path& folder) {
         {"find_p99_ms", percentile(finds, 0.99)},
         {"find_first_ms", firstFind},
         {"aggregate_ms", percentile(aggregates, 0.5)},
+        {"aggregate_first_ms", aggregates.front()},
+        {"append_first_ms", appends.front()},
         {"append_p99_ms", percentile(appends, 0.99)},
         {"append_median_ms", percentile(appends, 0.5)},
-        {"insert_ratio_to_plain_sqlite", city.seconds / plainSpent.seconds},
-        {"insert_processor_ratio", city.processor / plainSpent.processor},
+        {"insert_ratio_to_plain_sqlite", city.spent.wall / city.plainSpent.wall},
+        {"insert_processor_ratio", city.spent.processor / city.plainSpent.processor},
         {"append_ratio_to_plain_sqlite", percentile(appends, 0.5) / percentile(plainAppends, 0.5)},
         {"page_ratio_to_plain_sqlite", percentile(pages, 0.5) / percentile(plainPages, 0.5)},
-        {"insert_seconds", city.seconds},
+        {"insert_seconds", city.spent.wall},
         {"file_mb", static_cast<double>(fs::file_size(file)) / 1e6},
         {"enterprises", static_cast<double>(enterprises)},
-        {"answers", static_cast<double>(enterprises) * kRounds * kFacts}};
+        {"answers", static_cast<double>(enterprises) * kRounds * facts}};
     if (json) {
         json::Writer writer(json::Writer::Layout::OneLine);
         writer.object([&] {
@@ -278,6 +281,7 @@ int run(int enterprises, bool json, const fs::path& folder) {
 
 int main(int argc, char** argv) {
     int enterprises = 100'000;
+    int facts = 100;
     bool json = false;
     fs::path keep;
     for (int i = 1; i < argc; ++i) {
@@ -286,15 +290,17 @@ int main(int argc, char** argv) {
             json = true;
         } else if (option == "--enterprises" && i + 1 < argc) {
             enterprises = std::max(1, std::atoi(argv[++i]));
+        } else if (option == "--answers" && i + 1 < argc) {
+            facts = std::max(1, std::atoi(argv[++i]));
         } else if (option == "--keep" && i + 1 < argc) {
             keep = argv[++i];
         } else {
-            std::cerr << "usage: workspace_bench [--json] [--enterprises N] [--keep FOLDER]\n";
+            std::cerr << "usage: workspace_bench [--json] [--enterprises N] [--answers N] [--keep FOLDER]\n";
             return 2;
         }
     }
     const fs::path folder = keep.empty() ? fs::current_path() / ("workspace_bench." + newUuid()) : keep;
-    const int code = run(enterprises, json, folder);
+    const int code = run(enterprises, facts, json, folder);
     if (keep.empty()) {
         fs::remove_all(folder);
     }

@@ -69,7 +69,7 @@ TEST_F(Opening, RefusesAFormatThatNeverWas) {
 
 TEST_F(Opening, ReadsANewerRevisionThatOnlyAdded) {
     const tests::Sample sample = tests::makeSample(m_file);
-    tests::executeRaw(m_file, "PRAGMA user_version = 2001; CREATE TABLE measure (id TEXT); "
+    tests::executeRaw(m_file, "PRAGMA user_version = 2002; CREATE TABLE measure (id TEXT); "
                               "CREATE INDEX measure_id ON measure (id)");
     Workspace workspace = openToWrite(m_file).value();
     EXPECT_EQ(workspace.outcome(), OpenOutcome::NewerButReadable);
@@ -80,7 +80,7 @@ TEST_F(Opening, ReadsANewerRevisionThatOnlyAdded) {
 
 TEST_F(Opening, RefusesANewerRevisionWithAnythingThatRuns) {
     static_cast<void>(tests::makeSample(m_file));
-    tests::executeRaw(m_file, "PRAGMA user_version = 2001; CREATE VIEW measure AS SELECT 1");
+    tests::executeRaw(m_file, "PRAGMA user_version = 2002; CREATE VIEW measure AS SELECT 1");
     expectRefused(m_file, ErrorCode::WorkspaceDamaged);
 }
 

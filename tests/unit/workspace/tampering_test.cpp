@@ -54,6 +54,8 @@ INSTANTIATE_TEST_SUITE_P(
         Tampering{"Origin", "UPDATE replica SET origin = zeroblob(32) WHERE number = 2", "journal:"},
         Tampering{"Clock", "UPDATE journal SET clock = clock + 1 WHERE counter = 3", "journal:"},
         Tampering{"Field", "UPDATE field SET name = 'equipment.totals' WHERE name = 'equipment.total'", "journal:"},
+        Tampering{"LevelThatNobodyHas", "INSERT INTO level_count VALUES ('s', '黄埔区', 'C2110', 3, 1)",
+                  "level_count:s/黄埔区/C2110"},
         Tampering{"Hash", "UPDATE journal SET hash = zeroblob(32) WHERE counter = 4", "journal:"},
         Tampering{"HashSize", "UPDATE journal SET hash = zeroblob(31) WHERE counter = 4", "journal:"},
         Tampering{"ReplacedForgotten", "UPDATE journal SET replaced_replica = NULL, replaced_counter = NULL",
