@@ -39,6 +39,20 @@ TEST_F(RoadmapCli, PlansForPeople) {
     }
 }
 
+TEST_F(RoadmapCli, CountsWithWhatTheEnterpriseWasQuoted) {
+    const Outcome ran = run(plan("--budget 300万 --quote qms:full=123.4万 --require qms --variant qms=full"));
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_NE(ran.out.find("企业询价"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("123.4"), std::string::npos) << ran.out;
+    const Outcome wrong = run(plan(
+        "--budget 30万 --quote castle=1 --quote qms:lite=2 --quote hr_system=2 --quote erp --quote crm:full=much"));
+    EXPECT_EQ(wrong.exitCode, 1);
+    for (const char* expected : {"there is no initiative castle", "qms:lite is not offered", "hr_system:lite",
+                                 "--quote is written", "\"much\""}) {
+        EXPECT_NE(wrong.err.find(expected), std::string::npos) << expected << "\n" << wrong.err;
+    }
+}
+
 TEST_F(RoadmapCli, PlansForMachinesAndTheCertificateHolds) {
     const Outcome ran = run(plan("--budget 500000,0,300000,0,200000,0 --from 2027Q2 --json --certificate c.json "
                                  "--lp m.lp --write-plan p.json --require traceability"));
