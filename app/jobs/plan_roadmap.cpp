@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/rulepack/load_catalogue.h"
+#include "core/rulepack/quotations.h"
 
 namespace sihua::app {
 
@@ -33,10 +34,21 @@ void choose(EnterpriseModel& enterprise, const std::map<std::string, std::string
     }
 }
 
-roadmap::EnterpriseRequest requestOf(const PlanRequest& request, const PlanningKnowledge& knowledge) {
+/// The catalogue with what this enterprise was quoted.
+Result<rulepack::CataloguePtr> quotedCatalogue(const PlanRequest& request, const PlanningKnowledge& knowledge) {
+    std::vector<rulepack::Quotation> quotations;
+    for (const auto& [way, yuan] : request.wishes.quotes) {
+        const auto colon = way.find(':');
+        const auto variant = colon == std::string::npos ? std::string() : way.substr(colon + 1);
+        quotations.push_back({way.substr(0, colon), variant, yuan});
+    }
+    return rulepack::withQuotations(knowledge.catalogue, quotations, request.profile.size);
+}
+
+roadmap::EnterpriseRequest requestOf(const PlanRequest& request, rulepack::CataloguePtr catalogue) {
     const auto& wishes = request.wishes;
     roadmap::EnterpriseRequest made;
-    made.catalogue = knowledge.catalogue;
+    made.catalogue = std::move(catalogue);
     made.scheme = request.scheme;
     made.answers = request.answers;
     made.size = request.profile.size;
@@ -120,7 +132,12 @@ PlanResult planNow(const PlanRequest& request, const Progress& progress) {
                              issues.empty() ? "no catalogue" : issues.front().message);
         return result;
     }
-    auto made = roadmap::makeModel(requestOf(request, *result.knowledge));
+    auto catalogue = quotedCatalogue(request, *result.knowledge);
+    if (!catalogue) {
+        result.error = std::move(catalogue).error();
+        return result;
+    }
+    auto made = roadmap::makeModel(requestOf(request, *std::move(catalogue)));
     if (!made) {
         result.error = std::move(made).error();
         return result;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kMostQuarters = 40;
 constexpr std::int64_t kMostThousands = 1'000'000;
+constexpr std::int64_t kMostYuan = kMostThousands * 1'000;
 
 std::int64_t number(const json::Value& object, std::string_view key, std::int64_t least, std::int64_t most,
                     std::int64_t otherwise) {
@@ -59,6 +60,11 @@ std::string toJson(const RoadmapWishes& wishes) {
                 json.key(id).value(variant);
             }
         });
+        json.key("quotes").object([&] {
+            for (const auto& [way, yuan] : wishes.quotes) {
+                json.key(way).value(yuan);
+            }
+        });
     });
     return json.text();
 }
@@ -87,6 +93,13 @@ Result<RoadmapWishes> readRoadmapWishes(std::string_view text) {
         for (const auto& member : *variants->as<json::Object>()) {
             if (const auto* variant = member.value.as<std::string>(); variant != nullptr) {
                 wishes.variants[member.key] = *variant;
+            }
+        }
+    }
+    if (const auto* quotes = document.find("quotes"); quotes != nullptr && quotes->as<json::Object>() != nullptr) {
+        for (const auto& member : *quotes->as<json::Object>()) {
+            if (const auto yuan = number(*quotes, member.key, 0, kMostYuan, -1); yuan >= 0) {
+                wishes.quotes[member.key] = yuan;
             }
         }
     }

@@ -5,6 +5,7 @@
 // Money in thousands of yuan a quarter; people in person-days a quarter for each role; quarters counted from 0.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -27,6 +28,9 @@ struct RoadmapWishes {
     std::set<std::string> required;
     std::map<std::string, int> pinned; ///< First quarter of work.
     std::map<std::string, std::string> variants;
+    /// What the enterprise was quoted, in yuan without tax, in place of the catalogue's estimates: by initiative, or by
+    /// INITIATIVE:VARIANT where there are several ways.
+    std::map<std::string, std::int64_t> quotes;
     friend bool operator==(const RoadmapWishes&, const RoadmapWishes&) = default;
 };
 

@@ -1,11 +1,13 @@
 #include "app/views/roadmap_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QComboBox>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -28,6 +30,7 @@
 #include "app/widgets/bar_rows.h"
 #include "app/widgets/plan_chart.h"
 #include "core/base/overload.h"
+#include "core/roadmap/kept_plan.h"
 
 namespace sihua::app {
 
@@ -42,6 +45,7 @@ constexpr int kThousandsInStep = 10; // the model's money is in thousands of yua
 constexpr int kTeamSteps = 60;       // of five person-days a quarter
 constexpr int kDaysInStep = 5;
 constexpr double kYuanInWan = 10'000;
+constexpr double kMostWan = 100'000;
 constexpr std::array kLanes = {Transformation::Digital, Transformation::Network, Transformation::Intelligent,
                                Transformation::Green};
 constexpr int kIdRole = Qt::UserRole;
@@ -50,6 +54,11 @@ constexpr int kIdRole = Qt::UserRole;
 QString wan(Money yuan) {
     const double value = static_cast<double>(yuan) / kYuanInWan;
     return QLocale().toString(value, 'f', value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 1);
+}
+
+/// How a quotation names the way that an initiative is carried out.
+std::string wayOf(const roadmap::RoadmapItem& item) {
+    return item.variant.empty() ? item.id : item.id + ":" + item.variant;
 }
 
 QString quarterText(const roadmap::Roadmap& plan, int quarter) { return toQString(plan.calendar(quarter).toString()); }
@@ -83,6 +92,7 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
       m_pin(new QPushButton(this)),
       m_require(new QPushButton(this)),
       m_ban(new QPushButton(this)),
+      m_price(new QPushButton(this)),
       m_variant(new QComboBox(this)),
       m_scenarios(new QStandardItemModel(this)),
       m_scenarioTable(new QTableView(this)),
@@ -101,6 +111,7 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_pin->setObjectName(QStringLiteral("pin"));
     m_ban->setObjectName(QStringLiteral("ban"));
+    m_price->setObjectName(QStringLiteral("price"));
     m_require->setObjectName(QStringLiteral("require"));
     m_keep->setObjectName(QStringLiteral("keepRoadmap"));
     m_tabs->setObjectName(QStringLiteral("roadmapTabs"));
@@ -169,6 +180,7 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
     buttons->addWidget(m_pin);
     buttons->addWidget(m_require);
     buttons->addWidget(m_ban);
+    buttons->addWidget(m_price);
     buttons->addWidget(m_variant);
     buttons->addStretch(1);
     planColumn->addWidget(chart, 1);
@@ -243,12 +255,13 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
         m_wishes.required.clear();
         m_wishes.pinned.clear();
         m_wishes.variants.clear();
-        wish(tr("Drop pins and bans"));
+        m_wishes.quotes.clear();
+        wish(tr("Drop pins, bans and own prices"));
     });
     connect(m_keep, &QPushButton::clicked, this, [this] {
-        json::Writer json(json::Writer::Layout::OneLine);
-        roadmap::writeJson(json, *m_result.roadmap);
-        if (const auto status = commands::keepRoadmap(m_session, "standard", json.text()); !status) {
+        const auto kept = roadmap::keepPlan(*m_result.model, m_result.planned->plan);
+        const auto field = std::string(roadmap::kPlanField) + "standard"; // where reports look for it
+        if (const auto status = commands::keepRoadmap(m_session, field, roadmap::toJson(kept)); !status) {
             Q_EMIT failed(status.error());
         } else {
             Q_EMIT told(tr("The roadmap is kept with the assessment."));
@@ -284,6 +297,7 @@ RoadmapPage::RoadmapPage(Session& session, QWidget* parent)
             wish(tr("Ban an initiative"));
         }
     });
+    connect(m_price, &QPushButton::clicked, this, &RoadmapPage::quote);
     connect(m_variant, &QComboBox::activated, this, [this] {
         if (const auto* item = selectedItem(); item != nullptr) {
             if (m_variant->currentIndex() == 0) {
@@ -475,7 +489,7 @@ void RoadmapPage::showVerdict() {
     if (plan.subsidies) {
         lines << tr("Subsidies: at most %1, so that %2 remain").arg(wan(plan.subsidies->total), wan(plan.net));
     }
-    lines << tr("Score %1 → %2, level %3 → %4")
+    lines << tr("Score %1 → %2; %3 → %4")
                  .arg(shown(plan.scores.front().score), shown(plan.scores.back().score),
                       shown(levelName(m_session.scheme(), plan.scores.front().level)),
                       shown(levelName(m_session.scheme(), plan.scores.back().level)));
@@ -571,10 +585,31 @@ const roadmap::RoadmapItem* RoadmapPage::selectedItem() const {
     return m_result.roadmap ? m_result.roadmap->item(toUtf8(m_gantt->selected())) : nullptr;
 }
 
+void RoadmapPage::quote() {
+    const auto* item = selectedItem();
+    if (item == nullptr) {
+        return;
+    }
+    const auto way = wayOf(*item);
+    if (m_wishes.quotes.erase(way) > 0) {
+        wish(tr("Drop an own price"));
+        return;
+    }
+    bool isGiven = false;
+    const double price = QInputDialog::getDouble(
+        this, tr("Own price"),
+        tr("What “%1” costs by your quotation, ×10,000 yuan without tax:").arg(shown(item->name)),
+        static_cast<double>(item->total) / kYuanInWan, 0, kMostWan, 4, &isGiven);
+    if (isGiven) {
+        m_wishes.quotes[way] = std::llround(price * kYuanInWan);
+        wish(tr("Own price of an initiative"));
+    }
+}
+
 void RoadmapPage::showSelected() {
     const auto* item = selectedItem();
     const bool canWrite = item != nullptr && !m_session.isReadOnly();
-    for (auto* button : {m_pin, m_require, m_ban}) {
+    for (auto* button : {m_pin, m_require, m_ban, m_price}) {
         button->setEnabled(canWrite);
     }
     const QScopedValueRollback filling(m_isFilling, true);
@@ -583,12 +618,14 @@ void RoadmapPage::showSelected() {
     if (item == nullptr) {
         m_pin->setText(tr("&Pin"));
         m_require->setText(tr("&Must be in"));
+        m_price->setText(tr("&Own price…"));
         m_details->setText(tr("Choose an initiative with Up and Down; Left and Right, or dragging, move it to another "
                               "quarter."));
         return;
     }
     m_pin->setText(item->isPinned ? tr("Un&pin") : tr("&Pin to %1").arg(quarterText(*m_result.roadmap, item->start)));
     m_require->setText(m_wishes.required.contains(item->id) ? tr("Need not be in") : tr("&Must be in"));
+    m_price->setText(m_wishes.quotes.contains(wayOf(*item)) ? tr("Drop &own price") : tr("&Own price…"));
     const auto* initiative = m_knowledge->catalogue->initiative(item->id);
     if (initiative != nullptr && initiative->variants.size() > 1) {
         m_variant->setVisible(true);
@@ -705,7 +742,7 @@ void RoadmapPage::retranslate() {
     m_goalLabel->setText(tr("&Goal"));
     m_byLabel->setText(tr("Reached when this quarter begins"));
     m_policyLabel->setText(tr("&Subsidies (upper bounds)"));
-    m_reset->setText(tr("&Drop pins and bans"));
+    m_reset->setText(tr("&Drop pins, bans, own prices"));
     m_keep->setText(tr("&Keep this roadmap"));
     m_ban->setText(tr("Ba&n"));
     m_tabs->setTabText(0, tr("P&lan"));

@@ -67,6 +67,7 @@ private:
     void showCompared();
     void retranslate();
     [[nodiscard]] PlanRequest request() const;
+    void quote();
     [[nodiscard]] const roadmap::RoadmapItem* selectedItem() const;
 
     Session& m_session;
@@ -104,6 +105,7 @@ private:
     QPushButton* m_pin;
     QPushButton* m_require;
     QPushButton* m_ban;
+    QPushButton* m_price;
     QComboBox* m_variant;
     QStandardItemModel* m_scenarios;
     QTableView* m_scenarioTable;

@@ -3161,8 +3161,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>路线图条件</translation>
     </message>
     <message>
-        <source>Drop pins and bans</source>
-        <translation>清除固定与排除</translation>
+        <source>Drop pins, bans and own prices</source>
+        <translation>清除固定、排除和询价</translation>
     </message>
     <message>
         <source>The roadmap is kept with the assessment.</source>
@@ -3227,8 +3227,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>奖补最高 %1 万元，自担至少 %2 万元</translation>
     </message>
     <message>
-        <source>Score %1 → %2, level %3 → %4</source>
-        <translation>得分 %1 → %2，等级 %3 → %4</translation>
+        <source>Score %1 → %2; %3 → %4</source>
+        <translation>得分 %1 → %2；%3 → %4</translation>
     </message>
     <message>
         <source>%1 is reached in %2.</source>
@@ -3377,8 +3377,32 @@ Cost %3 (%4 to %5) ×10,000 yuan, %6; running %7 a year; +%8 points; slack %9 qu
         <translation>奖补政策（最高额）(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Drop pins and bans</source>
-        <translation>清除固定与排除(&amp;D)</translation>
+        <source>&amp;Drop pins, bans, own prices</source>
+        <translation>清除固定、排除、询价(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Own price…</source>
+        <translation>自己询价(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Drop &amp;own price</source>
+        <translation>恢复参考价(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Drop an own price</source>
+        <translation>恢复参考价</translation>
+    </message>
+    <message>
+        <source>Own price</source>
+        <translation>自己询价</translation>
+    </message>
+    <message>
+        <source>What “%1” costs by your quotation, ×10,000 yuan without tax:</source>
+        <translation>“%1”的报价（不含税，万元）：</translation>
+    </message>
+    <message>
+        <source>Own price of an initiative</source>
+        <translation>举措询价</translation>
     </message>
     <message>
         <source>&amp;Keep this roadmap</source>

@@ -1,5 +1,7 @@
 // The roadmap by keys and clicks: planned, moved, banned, undone; money changed; scenarios and curve compared.
+#include <QApplication>
 #include <QComboBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -8,6 +10,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include "app/commands/commands.h"
@@ -54,9 +57,9 @@ private Q_SLOTS:
         const auto text = m_page->findChild<QLabel*>(QStringLiteral("verdict"))->text();
         QVERIFY2(text.contains(shown(plan.verdict)), qPrintable(text));
         // The workspace has no plan until it is kept.
-        QCOMPARE(m_session->file().roadmaps(m_session->assessment()->id)->count("standard"), std::size_t{0});
+        QCOMPARE(m_session->file().roadmaps(m_session->assessment()->id)->count("plan.standard"), std::size_t{0});
         QTest::mouseClick(m_page->findChild<QPushButton*>(QStringLiteral("keepRoadmap")), Qt::LeftButton);
-        QCOMPARE(m_session->file().roadmaps(m_session->assessment()->id)->count("standard"), std::size_t{1});
+        QCOMPARE(m_session->file().roadmaps(m_session->assessment()->id)->count("plan.standard"), std::size_t{1});
     }
 
     void anInitiativeIsMovedByKeyAndTheMoveUndone() {
@@ -147,6 +150,38 @@ private Q_SLOTS:
         QCOMPARE(m_page->findChild<QTableView*>(QStringLiteral("scenarios"))->model()->rowCount(), 3);
     }
 
+    void anOwnPriceStandsInPlaceOfTheEstimate() {
+        const auto id = m_gantt->data().bars.front().id;
+        auto wishes = m_session->roadmapWishes();
+        wishes.required.insert(toUtf8(id));
+        m_planned->clear();
+        QVERIFY(commands::wishRoadmap(*m_session, wishes, QStringLiteral("must")).has_value());
+        QVERIFY(m_planned->wait(kPatience));
+        m_gantt->select(id);
+        QVERIFY(m_page->roadmap()->item(toUtf8(id))->costBasis != rulepack::Basis::Quotation);
+        auto* price = m_page->findChild<QPushButton*>(QStringLiteral("price"));
+        QTimer::singleShot(0, this, [] {
+            auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            dialog->setDoubleValue(1.25);
+            dialog->accept();
+        });
+        m_planned->clear();
+        QTest::mouseClick(price, Qt::LeftButton);
+        QVERIFY(m_planned->wait(kPatience));
+        QCOMPARE(m_session->roadmapWishes().quotes.size(), std::size_t{1});
+        const auto* quoted = m_page->roadmap()->item(toUtf8(id));
+        QVERIFY(quoted != nullptr);
+        QCOMPARE(quoted->total, roadmap::Money{12'500});
+        QVERIFY(quoted->costBasis == rulepack::Basis::Quotation);
+        // The same button brings the catalogue's figure back.
+        m_planned->clear();
+        m_gantt->select(id);
+        QTest::mouseClick(price, Qt::LeftButton);
+        QVERIFY(m_planned->wait(kPatience));
+        QVERIFY(m_session->roadmapWishes().quotes.empty());
+    }
+
     void wishesSurviveTheirJson() {
         RoadmapWishes wishes;
         wishes.budget = 1230;
@@ -155,6 +190,7 @@ private Q_SLOTS:
         wishes.banned = {"a.b"};
         wishes.pinned = {{"c.d", 4}};
         wishes.variants = {{"e.f", "lite"}};
+        wishes.quotes = {{"e.f:lite", 42'000}, {"g.h", 0}};
         QVERIFY(readRoadmapWishes(toJson(wishes)).value() == wishes);
         QVERIFY(readRoadmapWishes("{\"quarters\": 999, \"banned\": 7}").value() == RoadmapWishes());
         QVERIFY(!readRoadmapWishes("{").has_value());
