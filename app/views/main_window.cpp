@@ -105,7 +105,10 @@ MainWindow::MainWindow(Setup setup, Settings& settings, Dialogs& dialogs, Langua
     m_recovery->offer();
 }
 
-MainWindow::~MainWindow() { closeWorkspace(); }
+MainWindow::~MainWindow() {
+    closeWorkspace();
+    delete m_recovery; // it listens to the focus, which moves on while the children of the window go
+}
 
 void MainWindow::connectActions() {
     connect(m_menu->newWorkspace, &QAction::triggered, this, &MainWindow::newWorkspace);
