@@ -99,7 +99,7 @@ Moment momentOf(std::int64_t clock) noexcept { return Moment(std::chrono::millis
 std::int64_t lastClockOf(Moment moment) noexcept {
     const std::int64_t milliseconds =
         std::clamp<std::int64_t>(moment.time_since_epoch().count(), -1, kLastClock / kTicks);
-    return milliseconds * kTicks + kTicks - 1;
+    return milliseconds * kTicks + (kTicks - 1); // in this order it stays in range for the last of all moments
 }
 
 } // namespace sihua::workspace

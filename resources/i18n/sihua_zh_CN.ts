@@ -2632,6 +2632,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Restore a backup…</source>
         <translation>恢复备份…</translation>
     </message>
+    <message>
+        <source>%1 summary</source>
+        <translation>%1摘要</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>写出报告</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file is written: %1</source>
+        <translation>文件已写出：%1</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
 </context>
 <context>
     <name>sihua::app::MoveDialog</name>
@@ -2721,26 +2741,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Answer then</source>
         <translation>之后的答案</translation>
-    </message>
-    <message>
-        <source>%1 summary</source>
-        <translation>%1摘要</translation>
-    </message>
-    <message>
-        <source>Write the report</source>
-        <translation>写出报告</translation>
-    </message>
-    <message>
-        <source>PDF files (*.pdf)</source>
-        <translation>PDF 文件 (*.pdf)</translation>
-    </message>
-    <message>
-        <source>The file is written: %1</source>
-        <translation>文件已写出：%1</translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
     </message>
 </context>
 <context>
