@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTimer::singleShot(0, this, [] {
             auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
             QVERIFY(dialog != nullptr);
-            dialog->setDoubleValue(1.25);
+            dialog->setDoubleValue(1.3);
             dialog->accept();
         });
         m_planned->clear();
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(m_session->roadmapWishes().quotes.size(), std::size_t{1});
         const auto* quoted = m_page->roadmap()->item(toUtf8(id));
         QVERIFY(quoted != nullptr);
-        QCOMPARE(quoted->total, roadmap::Money{12'500});
+        QCOMPARE(quoted->total, roadmap::Money{13'000});
         QVERIFY(quoted->costBasis == rulepack::Basis::Quotation);
         // The same button brings the catalogue's figure back.
         m_planned->clear();
