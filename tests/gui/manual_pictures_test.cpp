@@ -67,8 +67,8 @@ private Q_SLOTS:
         QVERIFY(pictureNames().size() >= 6);
         for (const auto* language : {"zh", "en"}) {
             for (const auto& name : pictureNames()) {
-                const auto path = QStringLiteral(SIHUA_SOURCE_DIR) +
-                                  QStringLiteral("/resources/manual/%1/%2.png").arg(QLatin1String(language), name);
+                const QString path = QStringLiteral(SIHUA_SOURCE_DIR) +
+                                     QStringLiteral("/resources/manual/%1/%2.png").arg(QLatin1String(language), name);
                 const QImage picture(path);
                 QVERIFY2(picture.width() == kWidth, qPrintable(path));
                 QVERIFY2(QFile(path).size() < kMostBytes, qPrintable(path));
