@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "app/jobs/promise_progress.h"
 #include "core/rulepack/pack_bytes.h"
 #include "core/workspace/backups.h"
 
@@ -12,22 +13,6 @@ namespace sihua::app {
 namespace {
 
 using workspace::Workspace;
-
-constexpr int kSteps = 1000; // of the progress
-
-/// Core's progress on a promise: what cancels the one cancels the other.
-template <typename T> Progress progressOf(QPromise<T>& promise) {
-    promise.setProgressRange(0, kSteps);
-    CancelToken stop;
-    return Progress(
-        [&promise, stop](double fraction) mutable {
-            promise.setProgressValue(static_cast<int>(fraction * kSteps));
-            if (promise.isCanceled()) {
-                stop.cancel();
-            }
-        },
-        stop);
-}
 
 /// The rules that the enterprises' assessments were made with; of those that are not installed the name alone.
 Result<std::vector<workspace::PackedRules>> rulesOf(const Workspace& file, const std::vector<EnterpriseId>& enterprises,

@@ -1,9 +1,7 @@
 #include "app/jobs/export_workbook.h"
 
 #include "app/print/report_pdf.h"
-#include "app/reports/report_maker.h"
 #include "core/base/overload.h"
-#include "core/report/additions.h"
 #include "core/report/diagnosis_workbook.h"
 #include "core/report/questionnaire.h"
 
@@ -48,11 +46,7 @@ Status write(const ExportTask& task, const std::function<void(double)>& report, 
 } // namespace
 
 report::DiagnosisReport reportOf(const ExportRequest& request) {
-    auto report =
-        report::buildReport({request.snapshot.enterprise, request.snapshot.assessment}, request.snapshot.diagnosis,
-                            request.snapshot.answers, request.snapshot.plan, {request.language});
-    report::chooseFindings(report, reports::wordingsOf(request.snapshot.findings));
-    return report;
+    return reportOf(request.snapshot, {request.language});
 }
 
 const std::filesystem::path& targetOf(const ExportTask& task) {

@@ -13,15 +13,6 @@ namespace sihua::app {
 
 namespace {
 
-constexpr std::int64_t kEvaluations = 40'000; // of the planner, as on the page
-
-report::DiagnosisReport reportOf(const Snapshot& snapshot, const report::ReportOptions& options) {
-    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis, snapshot.answers,
-                                      snapshot.plan, options);
-    report::chooseFindings(report, reports::wordingsOf(snapshot.findings));
-    return report;
-}
-
 /// A share of the whole, stopped with it.
 Progress partOf(const Progress& whole, double from, double to) {
     const CancelToken cancel;
@@ -51,6 +42,13 @@ std::shared_ptr<const report::RoadmapPart> roadmapOf(const PlanRequest& request,
 }
 
 } // namespace
+
+report::DiagnosisReport reportOf(const Snapshot& snapshot, const report::ReportOptions& options) {
+    auto report = report::buildReport({snapshot.enterprise, snapshot.assessment}, snapshot.diagnosis, snapshot.answers,
+                                      snapshot.plan, options);
+    report::chooseFindings(report, reports::wordingsOf(snapshot.findings));
+    return report;
+}
 
 ReportSource reportSourceOf(const Session& session, const ReportWishes& wishes) {
     ReportSource source{session.snapshot(), {}, std::nullopt, std::nullopt, wishes};
@@ -82,18 +80,7 @@ ReportSource reportSourceOf(const Session& session, const ReportWishes& wishes) 
         }
     }
     if (wishes.roadmap) {
-        PlanRequest request;
-        request.rules = session.knowledge().rules;
-        request.scheme = session.planPtr();
-        request.schemes = session.knowledge().newest();
-        request.profile = source.main.enterprise;
-        request.answers = source.main.answers;
-        request.from =
-            roadmap::CalendarQuarter::of(source.main.assessment.date ? *source.main.assessment.date : Date::today())
-                .plus(1);
-        request.wishes = session.roadmapWishes();
-        request.evaluations = kEvaluations;
-        source.roadmap = std::move(request);
+        source.roadmap = planRequestOf(session);
     }
     return source;
 }

@@ -23,6 +23,9 @@ struct ReportSource {
     ReportWishes wishes;
 };
 
+/// One diagnosis with its findings as a person left them.
+[[nodiscard]] report::DiagnosisReport reportOf(const Snapshot& snapshot, const report::ReportOptions& options);
+
 /// Takes what the wishes ask for. @pre session.diagnosis()
 [[nodiscard]] ReportSource reportSourceOf(const Session& session, const ReportWishes& wishes);
 

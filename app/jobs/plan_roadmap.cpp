@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/jobs/promise_progress.h"
+#include "app/session/session.h"
 #include "core/rulepack/load_catalogue.h"
 #include "core/rulepack/quotations.h"
 
@@ -89,16 +91,28 @@ roadmap::DescribeOptions optionsOf(const PlanRequest& request, const PlanningKno
     return options;
 }
 
-template <typename T> Progress progressOf(QPromise<T>& promise, const CancelToken& cancel) {
-    promise.setProgressRange(0, 100);
-    return Progress(
-        [&promise, token = cancel](double fraction) mutable {
-            promise.setProgressValue(static_cast<int>(fraction * 100));
-            if (promise.isCanceled()) {
-                token.cancel();
-            }
-        },
-        cancel);
+ComparedPlan describedPlan(const PlanResult& result, const roadmap::DescribeOptions& options, LocalText name,
+                           roadmap::Model model, const roadmap::Planned& planned) {
+    auto enterprise = *result.model;
+    enterprise.model = std::move(model);
+    auto described = roadmap::describe(enterprise, planned, options);
+    return {std::move(name), described.budget, std::move(described)};
+}
+
+/// The usual scenarios, in this part of the whole progress.
+Result<std::vector<ComparedPlan>> scenariosWithin(const PlanResult& result, const PlanRequest& request, double from,
+                                                  double to, const Progress& progress) {
+    SIHUA_ASSIGN_OR_RETURN(
+        const auto scenarios,
+        roadmap::scenarios(result.model->model, roadmap::usualScenarios(),
+                           {.evaluations = kComparedEvaluations, .progressFrom = from, .progressTo = to}, progress));
+    const auto options = optionsOf(request, *result.knowledge);
+    std::vector<ComparedPlan> compared;
+    for (const auto& one : scenarios) {
+        compared.push_back(describedPlan(result, options, one.scenario.name,
+                                         roadmap::underScenario(result.model->model, one.scenario), one.planned));
+    }
+    return compared;
 }
 
 } // namespace
@@ -121,6 +135,22 @@ PlanningKnowledgePtr loadPlanningKnowledge(const std::filesystem::path& rules) {
         }
     }
     return knowledge;
+}
+
+PlanRequest planRequestOf(const Session& session) {
+    PlanRequest made;
+    made.rules = session.knowledge().rules;
+    made.scheme = session.planPtr();
+    made.schemes = session.knowledge().newest();
+    if (const auto* enterprise = session.enterprise(); enterprise != nullptr) {
+        made.profile = enterprise->profile;
+    }
+    made.answers = session.scoredAnswers();
+    const auto* assessment = session.assessment();
+    const auto day = assessment != nullptr && assessment->head.date ? *assessment->head.date : Date::today();
+    made.from = roadmap::CalendarQuarter::of(day).plus(1);
+    made.wishes = session.roadmapWishes();
+    return made;
 }
 
 PlanResult planNow(const PlanRequest& request, const Progress& progress) {
@@ -155,8 +185,7 @@ PlanResult planNow(const PlanRequest& request, const Progress& progress) {
 }
 
 void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
-    const CancelToken cancel;
-    auto result = planNow(request, progressOf(promise, cancel));
+    auto result = planNow(request, progressOf(promise));
     if (!promise.isCanceled()) {
         promise.addResult(std::move(result));
     }
@@ -164,52 +193,31 @@ void planRoadmap(QPromise<PlanResult>& promise, const PlanRequest& request) {
 
 Result<std::vector<ComparedPlan>> scenariosNow(const PlanResult& result, const PlanRequest& request,
                                                const Progress& progress) {
-    SIHUA_ASSIGN_OR_RETURN(const auto scenarios, roadmap::scenarios(result.model->model, roadmap::usualScenarios(),
-                                                                    {.evaluations = kComparedEvaluations}, progress));
-    const auto options = optionsOf(request, *result.knowledge);
-    std::vector<ComparedPlan> compared;
-    for (const auto& one : scenarios) {
-        auto enterprise = *result.model;
-        enterprise.model = roadmap::underScenario(result.model->model, one.scenario);
-        auto described = roadmap::describe(enterprise, one.planned, options);
-        compared.push_back({one.scenario.name, described.budget, std::move(described)});
-    }
-    return compared;
+    return scenariosWithin(result, request, 0, 1, progress);
 }
 
 void compareRoadmaps(QPromise<ComparedPlans>& promise, const PlanResult& result, const PlanRequest& request) {
-    CancelToken cancel;
-    const auto progress = progressOf(promise, cancel);
-    const auto options = optionsOf(request, *result.knowledge);
+    constexpr double kScenarios = 0.4; // of the work
+    const auto progress = progressOf(promise);
     ComparedPlans compared;
-    const auto add = [&](std::vector<ComparedPlan>& list, LocalText name, roadmap::Model model,
-                         const roadmap::Planned& planned) {
-        auto enterprise = *result.model;
-        enterprise.model = std::move(model);
-        auto described = roadmap::describe(enterprise, planned, options);
-        list.push_back({std::move(name), described.budget, std::move(described)});
-    };
-    const auto scenarios =
-        roadmap::scenarios(result.model->model, roadmap::usualScenarios(),
-                           {.evaluations = kComparedEvaluations, .progressFrom = 0, .progressTo = 0.4}, progress);
-    if (!promise.isCanceled() && scenarios) {
-        for (const auto& one : *scenarios) {
-            add(compared.scenarios, one.scenario.name, roadmap::underScenario(result.model->model, one.scenario),
-                one.planned);
-        }
-    }
-    const auto curve =
-        roadmap::budgetCurve(result.model->model, roadmap::tenBudgets(),
-                             {.evaluations = kComparedEvaluations, .progressFrom = 0.4, .progressTo = 1}, progress);
+    auto scenarios = scenariosWithin(result, request, 0, kScenarios, progress);
+    const auto curve = roadmap::budgetCurve(
+        result.model->model, roadmap::tenBudgets(),
+        {.evaluations = kComparedEvaluations, .progressFrom = kScenarios, .progressTo = 1}, progress);
     if (promise.isCanceled()) {
         return;
+    }
+    if (scenarios) {
+        compared.scenarios = *std::move(scenarios);
     }
     if (!scenarios || !curve) {
         compared.error = scenarios ? curve.error() : scenarios.error();
     } else {
+        const auto options = optionsOf(request, *result.knowledge);
         for (const auto& point : *curve) {
             const auto text = std::to_string(point.percent) + " %";
-            add(compared.curve, {text, text}, roadmap::withBudget(result.model->model, point.percent), point.planned);
+            compared.curve.push_back(describedPlan(
+                result, options, {text, text}, roadmap::withBudget(result.model->model, point.percent), point.planned));
         }
     }
     promise.addResult(std::move(compared));

@@ -18,6 +18,8 @@
 
 namespace sihua::app {
 
+class Session;
+
 /// Catalogue and policies; read with the first plan, because no other page waits for them.
 struct PlanningKnowledge {
     rulepack::CataloguePtr catalogue;          ///< Nothing: it has errors, see issues.
@@ -38,6 +40,9 @@ struct PlanRequest {
     RoadmapWishes wishes;
     std::int64_t evaluations = 40'000;
 };
+
+/// What is to be planned for the enterprise shown: its wishes, from the quarter after the assessment's.
+[[nodiscard]] PlanRequest planRequestOf(const Session& session);
 
 struct PlanResult {
     PlanningKnowledgePtr knowledge;

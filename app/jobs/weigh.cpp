@@ -1,5 +1,7 @@
 #include "app/jobs/weigh.h"
 
+#include "app/jobs/promise_progress.h"
+
 namespace sihua::app {
 
 void weighOpenAnswers(QPromise<diagnosis::Sensitivity>& promise, const SensitivityRequest& request) {
@@ -7,18 +9,9 @@ void weighOpenAnswers(QPromise<diagnosis::Sensitivity>& promise, const Sensitivi
 }
 
 void findPath(QPromise<PathFound>& promise, const PathRequest& request) {
-    promise.setProgressRange(0, 100);
-    CancelToken cancel;
     diagnosis::PathSettings settings;
     settings.locked = request.locked;
-    settings.progress = Progress(
-        [&promise, cancel](double fraction) mutable {
-            promise.setProgressValue(static_cast<int>(fraction * 100));
-            if (promise.isCanceled()) {
-                cancel.cancel();
-            }
-        },
-        cancel);
+    settings.progress = progressOf(promise);
     auto path = diagnosis::cheapestPath(request.plan, request.answers, request.target, settings);
     if (promise.isCanceled()) {
         return;

@@ -422,19 +422,9 @@ void RoadmapPage::wish(const QString& step) {
 }
 
 PlanRequest RoadmapPage::request() const {
-    PlanRequest made;
-    made.rules = m_session.knowledge().rules;
+    auto made = planRequestOf(m_session);
     made.knowledge = m_knowledge;
-    made.scheme = m_session.planPtr();
-    made.schemes = m_session.knowledge().newest();
-    if (const auto* enterprise = m_session.enterprise(); enterprise != nullptr) {
-        made.profile = enterprise->profile;
-    }
-    made.answers = m_session.scoredAnswers();
-    const auto* assessment = m_session.assessment();
-    const auto day = assessment != nullptr && assessment->head.date ? *assessment->head.date : Date::today();
-    made.from = roadmap::CalendarQuarter::of(day).plus(1);
-    made.wishes = m_wishes;
+    made.wishes = m_wishes; // a slider may be on its way
     return made;
 }
 
